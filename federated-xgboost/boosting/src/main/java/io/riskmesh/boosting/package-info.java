@@ -1,0 +1,2 @@
+/// Gradient boosting whose sums are integers.
+package io.riskmesh.boosting;
