@@ -1,0 +1,2 @@
+/// Regression trees and their sum, with the meaning XGBoost gives them.
+package io.riskmesh.boosting.tree;
