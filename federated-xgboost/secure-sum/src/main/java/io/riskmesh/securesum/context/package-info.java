@@ -1,0 +1,2 @@
+/// What the machines of one party share.
+package io.riskmesh.securesum.context;

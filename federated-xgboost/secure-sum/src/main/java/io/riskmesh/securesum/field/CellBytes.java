@@ -1,0 +1,67 @@
+package io.riskmesh.securesum.field;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Residues as they travel: little-endian, {@link Field#cellBytes()} bytes each.
+public final class CellBytes {
+    /// Little-endian long view of a byte array, unaligned.
+    public static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private CellBytes() {}
+
+    /// The word at `cell`; the caller has checked the length.
+    public static long get(Field field, byte[] cells, int cell) {
+        int width = field.cellBytes();
+        int at = cell * width;
+        if (at + Long.BYTES <= cells.length) {
+            return (long) LONGS.get(cells, at) & (-1L >>> (64 - 8 * width));
+        }
+        long word = 0;
+        for (int b = width - 1; b >= 0; b--) {
+            word = (word << 8) | (cells[at + b] & 0xFF);
+        }
+        return word;
+    }
+
+    public static void put(Field field, byte[] cells, int cell, long residue) {
+        int width = field.cellBytes();
+        int at = cell * width;
+        if (width == Long.BYTES) {
+            LONGS.set(cells, at, residue);
+            return;
+        }
+        for (int b = 0; b < width; b++) {
+            cells[at + b] = (byte) (residue >>> (8 * b));
+        }
+    }
+
+    /// The index of the first cell that is no canonical residue, or -1.
+    public static int firstOutOfField(Field field, byte[] cells) {
+        int count = cells.length / field.cellBytes();
+        for (int cell = 0; cell < count; cell++) {
+            if (!field.contains(get(field, cells, cell))) {
+                return cell;
+            }
+        }
+        return -1;
+    }
+
+    /// Adds `other` cell by cell into `sum`; both hold canonical residues of equal number.
+    public static void addInto(Field field, byte[] sum, byte[] other) {
+        int count = sum.length / field.cellBytes();
+        for (int cell = 0; cell < count; cell++) {
+            put(field, sum, cell, field.add(get(field, sum, cell), get(field, other, cell)));
+        }
+    }
+
+    /// The signed values of all cells.
+    public static long[] decode(Field field, byte[] cells) {
+        long[] values = new long[cells.length / field.cellBytes()];
+        for (int cell = 0; cell < values.length; cell++) {
+            values[cell] = field.decode(get(field, cells, cell));
+        }
+        return values;
+    }
+}

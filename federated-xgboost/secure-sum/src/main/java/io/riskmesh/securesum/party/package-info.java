@@ -1,0 +1,2 @@
+/// One party of a sum with all its roles.
+package io.riskmesh.securesum.party;

@@ -1,0 +1,2 @@
+/// The relay: collects, adds, freezes, forwards.
+package io.riskmesh.securesum.relay;

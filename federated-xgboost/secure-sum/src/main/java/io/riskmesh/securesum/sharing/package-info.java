@@ -1,0 +1,2 @@
+/// t-of-N sharing of seeds.
+package io.riskmesh.securesum.sharing;

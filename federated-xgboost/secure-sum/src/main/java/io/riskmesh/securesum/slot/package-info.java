@@ -1,0 +1,2 @@
+/// Slot signatures: transferable proof for records that carried tags.
+package io.riskmesh.securesum.slot;

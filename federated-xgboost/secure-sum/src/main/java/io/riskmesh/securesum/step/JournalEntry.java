@@ -1,0 +1,25 @@
+package io.riskmesh.securesum.step;
+
+import io.riskmesh.securesum.message.ContributionRecord;
+import io.riskmesh.securesum.message.Reveal;
+import io.riskmesh.securesum.octets.Octets;
+import io.riskmesh.securesum.octets.Secret;
+import io.riskmesh.securesum.parameters.SurvivorSet;
+
+/// What must be on disk before an answer leaves (design `secure-sum.md` section 8). The host keeps entries in order, sealed
+/// at rest, and gives them back after a restart.
+public sealed interface JournalEntry {
+
+    /// Before a contribution leaves: enough to make the identical contribution again, given the same cells. Two different
+    /// vectors under one r would reveal their difference.
+    ///
+    /// @param entropy what the private mask and the shares' coefficients were made of
+    record Intent(Octets aggregation, int slot, int step, Secret entropy, ContributionRecord record)
+            implements JournalEntry {}
+
+    /// Before a reveal leaves: the set of this r, for ever, and the reveal.
+    record Frozen(Octets aggregation, Octets freezeDigest, SurvivorSet set, Reveal reveal) implements JournalEntry {}
+
+    /// When a slot or step is left: nothing below (slot, step) will be answered.
+    record Floor(int slot, int step) implements JournalEntry {}
+}

@@ -1,0 +1,2 @@
+/// What pure machines answer: a next state and effects.
+package io.riskmesh.securesum.step;
