@@ -1,0 +1,37 @@
+package io.riskmesh.gateway.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The tree of commands.
+@Command(
+        name = "riskmesh",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Competing banks catch fraud together without showing each other their data.",
+        footer = {
+            "",
+            "Data goes to standard output, progress to standard error. Exit status: 0 done, 1 unexpected, 2 usage,",
+            "3 refused or not verified, 4 a file or process is not there, 5 timeout, 130 interrupted."
+        })
+final class Commands implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Commands() {}
+
+    static CommandLine of(Terminal terminal) {
+        CommandLine root = new CommandLine(new Commands());
+        root.addSubcommand(new StartedByLauncher.Simulate());
+        root.addSubcommand(new StartedByLauncher.Bench());
+        return root;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.riskmesh.gateway.cli;
+
+import io.riskmesh.gateway.outcome.ExitStatus;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// Entry of the command line.
+public final class RiskmeshCli {
+    private RiskmeshCli() {}
+
+    /// The process: arguments in, exit status out.
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Terminal world = new Terminal(out, err, terminal, InstantSource.system(), System::nanoTime, new SecureRandom(),
+                System.getenv());
+        int status = run(args, world);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /// Runs one command in this process and returns its exit status; nothing of the process is touched beyond `out` and `err`.
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return run(args, new Terminal(out, err, false, InstantSource.system(), System::nanoTime, new SecureRandom(), Map.of()));
+    }
+
+    static int run(String[] args, Terminal terminal) {
+        CommandLine commands = Commands.of(terminal);
+        commands.setOut(terminal.out());
+        commands.setErr(terminal.err());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setParameterExceptionHandler(new UsageMessage());
+        commands.setExecutionExceptionHandler(new FailureMessage());
+        commands.setExitCodeExceptionMapper(_ -> ExitStatus.UNEXPECTED.code());
+        int status = commands.execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return status;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,171 @@
+package io.riskmesh.gateway.dataset;
+
+import io.riskmesh.boosting.schema.Feature;
+import io.riskmesh.boosting.schema.FeatureKind;
+import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the files of one data set. Several files are one after another; ids must differ across all of them.
+public final class DatasetLoader {
+    /// Wider files are refused before anything is built: a horizontal run opens one histogram per column and level.
+    public static final int MAX_COLUMNS = 10_000;
+
+    private final ColumnChoice choice;
+    private final boolean groupByFile;
+
+    /// A loader for files with the columns of `choice`.
+    public DatasetLoader(ColumnChoice choice) {
+        this(choice, false);
+    }
+
+    /// A loader whose rows keep the name of their file as the group, if `groupByFile`.
+    public DatasetLoader(ColumnChoice choice, boolean groupByFile) {
+        this.choice = choice;
+        this.groupByFile = groupByFile;
+    }
+
+    /// What rows of each file have as group: the file's name, or its path when two names are equal.
+    public static List<String> groupNames(List<Path> paths) {
+        List<String> names = paths.stream().map(path -> new DataFile(path).name()).toList();
+        return names.stream().distinct().count() == names.size() ? names : paths.stream().map(Path::toString).toList();
+    }
+
+    /// Reads files whose dictionaries are learned from their rows.
+    public Dataset load(List<Path> paths) throws Stopped {
+        return load(paths, Optional.empty());
+    }
+
+    /// Reads files against a known schema: same features in the same order, unknown category names become missing.
+    public Dataset load(List<Path> paths, FeatureSchema schema) throws Stopped {
+        return load(paths, Optional.of(schema));
+    }
+
+    private Dataset load(List<Path> paths, Optional<FeatureSchema> schema) throws Stopped {
+        List<DataFile> files = paths.stream().map(DataFile::new).toList();
+        FirstLine first = firstLine(files.getFirst());
+        String source = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
+        boolean libsvm = isLibsvm(files.getFirst(), first);
+        for (DataFile file : files.subList(1, files.size())) {
+            if (isLibsvm(file, firstLine(file)) != libsvm) {
+                throw Stopped.usage(file.name() + " and " + files.getFirst().name()
+                        + ": expected files of one format, found CSV and LIBSVM");
+            }
+        }
+        DatasetBuilder builder = libsvm ? loadLibsvm(files, schema) : loadCsv(files, schema);
+        return builder.build(source);
+    }
+
+    private static FirstLine firstLine(DataFile file) throws Stopped {
+        FirstLine first = FirstLine.of(file);
+        if (first.isEmpty()) {
+            throw Stopped.refused(file.name() + ": expected a header and rows, found an empty file");
+        }
+        if (first.columns() > MAX_COLUMNS) {
+            throw Stopped.refused(file.name() + ": expected at most " + MAX_COLUMNS + " columns, found " + first.columns());
+        }
+        return first;
+    }
+
+    private static boolean isLibsvm(DataFile file, FirstLine first) {
+        String name = file.name();
+        return first.looksLikeLibsvm() || name.contains(".libsvm") || name.contains(".svm");
+    }
+
+    private DatasetBuilder loadCsv(List<DataFile> files, Optional<FeatureSchema> schema) throws Stopped {
+        DatasetBuilder builder = null;
+        List<String> groups = groupNames(files.stream().map(DataFile::path).toList());
+        for (DataFile file : files) {
+            try (CsvRows rows = new CsvRows(file, MAX_COLUMNS)) {
+                ColumnChoice wanted = builder == null && schema.isEmpty()
+                        ? choice
+                        : only(choice, builder == null ? names(schema.get()) : builder.names());
+                ColumnLayout layout = ColumnLayout.of(file, rows.header(), wanted);
+                if (builder == null) {
+                    List<String> names = layout.featureNames();
+                    builder = new DatasetBuilder(names, codes(names, schema), choice);
+                }
+                rows.readInto(builder, layout);
+                if (groupByFile) {
+                    builder.groupRest(groups.get(files.indexOf(file)));
+                }
+            } catch (IOException e) {
+                throw file.stopped(e);
+            }
+        }
+        return builder;
+    }
+
+    private DatasetBuilder loadLibsvm(List<DataFile> files, Optional<FeatureSchema> schema) throws Stopped {
+        if (choice.id().isPresent() || choice.weight().isPresent() || choice.group().isPresent()) {
+            throw Stopped.usage(files.getFirst().name()
+                    + " is LIBSVM, which has no named columns; --id, --weight and schemes by column need CSV");
+        }
+        List<LibsvmRows> parts = new ArrayList<>();
+        int columns = 0;
+        for (DataFile file : files) {
+            LibsvmRows rows = new LibsvmRows(file, MAX_COLUMNS);
+            rows.read();
+            columns = Math.max(columns, rows.columns());
+            parts.add(rows);
+        }
+        List<String> header = new ArrayList<>();
+        for (int index = 1; index <= columns; index++) {
+            header.add("f" + index);
+        }
+        List<String> names = schema.map(DatasetLoader::names).orElseGet(() -> header);
+        requireKnown(files.getFirst(), header, names, schema.isPresent());
+        List<String> features = schema.isPresent() ? names : chosen(files.getFirst(), header);
+        DatasetBuilder builder = new DatasetBuilder(features, codes(features, schema), choice);
+        int[] column = new int[columns];
+        Arrays.setAll(column, index -> features.indexOf(header.get(index)));
+        List<String> groups = groupNames(files.stream().map(DataFile::path).toList());
+        for (LibsvmRows rows : parts) {
+            rows.addTo(builder, column, choice.label().isPresent());
+            if (groupByFile) {
+                builder.groupRest(groups.get(parts.indexOf(rows)));
+            }
+        }
+        return builder;
+    }
+
+    private List<String> chosen(DataFile file, List<String> header) throws Stopped {
+        ColumnChoice unlabelled = new ColumnChoice(Optional.empty(), choice.positive(), Optional.empty(),
+                Optional.empty(), Optional.empty(), choice.features(), choice.exclude(), choice.categorical());
+        return ColumnLayout.of(file, header, unlabelled).featureNames();
+    }
+
+    private static void requireKnown(DataFile file, List<String> header, List<String> names, boolean fixed) throws Stopped {
+        if (fixed && names.stream().noneMatch(header::contains)) {
+            throw Stopped.refused(file.name() + ": expected features named f1, f2, ... in the model, found "
+                    + names.getFirst() + "; a LIBSVM file cannot be matched to it");
+        }
+    }
+
+    private static ColumnChoice only(ColumnChoice choice, List<String> features) {
+        return new ColumnChoice(choice.label(), choice.positive(), choice.id(), choice.weight(), choice.group(),
+                features, List.of(), List.of());
+    }
+
+    private static List<String> names(FeatureSchema schema) {
+        return schema.features().stream().map(Feature::name).toList();
+    }
+
+    private CategoryCodes[] codes(List<String> names, Optional<FeatureSchema> schema) {
+        CategoryCodes[] codes = new CategoryCodes[names.size()];
+        for (int f = 0; f < codes.length; f++) {
+            if (schema.isPresent()) {
+                Feature feature = schema.get().features().get(f);
+                codes[f] = feature.kind() == FeatureKind.CATEGORICAL ? CategoryCodes.fixed(feature.categories()) : null;
+            } else if (choice.categorical().contains(names.get(f))) {
+                codes[f] = CategoryCodes.learning();
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,2 @@
+/// Reading rows from CSV and LIBSVM files, gzip or not, into one float matrix with labels.
+package io.riskmesh.gateway.dataset;

@@ -1,0 +1,40 @@
+package io.riskmesh.gateway.split;
+
+import io.riskmesh.gateway.dataset.Dataset;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.util.stream.IntStream;
+
+/// Training and test rows, in the order of the file.
+///
+/// @param train rows to learn from
+/// @param test rows to measure on
+public record HoldOut(Dataset train, Dataset test) {
+
+    /// Rows whose hash is below `testShare` are tested; nothing is shuffled.
+    public static HoldOut byHash(Dataset all, String salt, double testShare) throws Stopped {
+        if (!(testShare > 0 && testShare < 1)) {
+            throw Stopped.usage("--test-share: expected a share between 0 and 1, found " + testShare);
+        }
+        UnitHash unit = new UnitHash(salt);
+        boolean[] tested = new boolean[all.rows()];
+        for (int row = 0; row < tested.length; row++) {
+            tested[row] = unit.of(all.id(row)) < testShare;
+        }
+        Dataset train = all.select(rows(tested, false));
+        Dataset test = all.select(rows(tested, true));
+        requireBothClasses("training", train);
+        requireBothClasses("test", test);
+        return new HoldOut(train, test);
+    }
+
+    private static int[] rows(boolean[] tested, boolean wanted) {
+        return IntStream.range(0, tested.length).filter(row -> tested[row] == wanted).toArray();
+    }
+
+    private static void requireBothClasses(String part, Dataset rows) throws Stopped {
+        if (rows.positives() == 0 || rows.positives() == rows.rows()) {
+            throw Stopped.refused("expected " + part + " rows of both classes after the split, found " + rows.rows()
+                    + " rows with " + rows.positives() + " positives; change --test-share or --split-salt");
+        }
+    }
+}
