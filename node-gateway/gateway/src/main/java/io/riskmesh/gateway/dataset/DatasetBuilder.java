@@ -2,7 +2,6 @@ package io.riskmesh.gateway.dataset;
 
 import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.schema.Feature;
-import io.riskmesh.boosting.schema.FeatureKind;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Collects rows of one data set, possibly from several files, and checks it as a whole at the end.
@@ -19,6 +19,7 @@ import java.util.Set;
 final class DatasetBuilder {
     private final List<String> names;
     private final CategoryCodes[] codes; // per feature; null = numeric
+    private final Optional<FeatureSchema> known;
     private final RowBlocks blocks;
     private final LabelCodes labelCodes;
     private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
@@ -28,9 +29,34 @@ final class DatasetBuilder {
     private final List<String> groups = new ArrayList<>();
     private final Map<String, String> groupTexts = new HashMap<>();
 
-    DatasetBuilder(List<String> names, CategoryCodes[] codes, ColumnChoice choice) {
+    /// For a known schema: same features in the same order, dictionaries fixed.
+    static DatasetBuilder of(FeatureSchema schema, ColumnChoice choice) {
+        CategoryCodes[] codes = new CategoryCodes[schema.size()];
+        for (int f = 0; f < codes.length; f++) {
+            List<String> dictionary = schema.feature(f).categories();
+            codes[f] = dictionary.isEmpty() ? null : CategoryCodes.fixed(dictionary);
+        }
+        return new DatasetBuilder(schema.names(), codes, choice, Optional.of(schema));
+    }
+
+    /// For columns whose dictionaries are learned; refuses names that no model file can hold.
+    static DatasetBuilder of(DataFile file, List<String> names, ColumnChoice choice) throws Stopped {
+        CategoryCodes[] codes = new CategoryCodes[names.size()];
+        for (int f = 0; f < codes.length; f++) {
+            if (!Feature.isName(names.get(f))) {
+                throw Stopped.refused(file.name() + ": column \"" + names.get(f) + "\" cannot name a feature; expected 1.."
+                        + Feature.MAX_NAME_LENGTH + " characters without [ ] < and control characters");
+            }
+            codes[f] = choice.categorical().contains(names.get(f)) ? CategoryCodes.learning() : null;
+        }
+        return new DatasetBuilder(names, codes, choice, Optional.empty());
+    }
+
+    private DatasetBuilder(
+            List<String> names, CategoryCodes[] codes, ColumnChoice choice, Optional<FeatureSchema> known) {
         this.names = names;
-        this.codes = codes.clone();
+        this.codes = codes;
+        this.known = known;
         this.blocks = new RowBlocks(names.size());
         this.labelCodes = new LabelCodes(choice.positive());
     }
@@ -121,26 +147,27 @@ final class DatasetBuilder {
     }
 
     private FeatureSchema schema(String source) throws Stopped {
+        if (known.isPresent()) {
+            return known.get();
+        }
         List<Feature> features = new ArrayList<>();
         for (int f = 0; f < names.size(); f++) {
-            if (codes[f] != null && codes[f].isLearning()) {
+            if (codes[f] == null) {
+                features.add(Feature.numeric(names.get(f)));
+            } else {
                 blocks.recode(f, codes[f].renumbering());
+                features.add(Feature.categorical(names.get(f), dictionary(source, f)));
             }
-            FeatureKind kind = codes[f] == null ? FeatureKind.NUMERIC : FeatureKind.CATEGORICAL;
-            List<String> categories = codes[f] == null ? List.of() : codes[f].names();
-            if (codes[f] != null && categories.isEmpty()) {
-                throw Stopped.refused(source + ": categorical column " + names.get(f) + " has no names, all cells are empty");
-            }
-            features.add(feature(source, names.get(f), kind, categories));
         }
         return new FeatureSchema(features);
     }
 
-    private static Feature feature(String source, String name, FeatureKind kind, List<String> categories) throws Stopped {
-        if (name.matches("[\\s\\S]*[\\[\\]<][\\s\\S]*")) {
-            throw Stopped.refused(source + ": column name \"" + name
-                    + "\" cannot name a feature; [, ] and < are not allowed in XGBoost model files");
+    private List<String> dictionary(String source, int feature) throws Stopped {
+        List<String> dictionary = codes[feature].names();
+        if (dictionary.isEmpty()) {
+            throw Stopped.refused(source + ": expected names in categorical column " + names.get(feature)
+                    + ", found only empty cells");
         }
-        return new Feature(name, kind, categories);
+        return dictionary;
     }
 }

@@ -1,7 +1,5 @@
 package io.riskmesh.gateway.dataset;
 
-import io.riskmesh.boosting.schema.Feature;
-import io.riskmesh.boosting.schema.FeatureKind;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
@@ -84,11 +82,12 @@ public final class DatasetLoader {
             try (CsvRows rows = new CsvRows(file, MAX_COLUMNS)) {
                 ColumnChoice wanted = builder == null && schema.isEmpty()
                         ? choice
-                        : only(choice, builder == null ? names(schema.get()) : builder.names());
+                        : only(choice, builder == null ? schema.get().names() : builder.names());
                 ColumnLayout layout = ColumnLayout.of(file, rows.header(), wanted);
                 if (builder == null) {
-                    List<String> names = layout.featureNames();
-                    builder = new DatasetBuilder(names, codes(names, schema), choice);
+                    builder = schema.isPresent()
+                            ? DatasetBuilder.of(schema.get(), choice)
+                            : DatasetBuilder.of(file, layout.featureNames(), choice);
                 }
                 rows.readInto(builder, layout);
                 if (groupByFile) {
@@ -118,10 +117,14 @@ public final class DatasetLoader {
         for (int index = 1; index <= columns; index++) {
             header.add("f" + index);
         }
-        List<String> names = schema.map(DatasetLoader::names).orElseGet(() -> header);
-        requireKnown(files.getFirst(), header, names, schema.isPresent());
-        List<String> features = schema.isPresent() ? names : chosen(files.getFirst(), header);
-        DatasetBuilder builder = new DatasetBuilder(features, codes(features, schema), choice);
+        DatasetBuilder builder;
+        if (schema.isPresent()) {
+            requireKnown(files.getFirst(), header, schema.get());
+            builder = DatasetBuilder.of(schema.get(), choice);
+        } else {
+            builder = DatasetBuilder.of(files.getFirst(), chosen(files.getFirst(), header), choice);
+        }
+        List<String> features = builder.names();
         int[] column = new int[columns];
         Arrays.setAll(column, index -> features.indexOf(header.get(index)));
         List<String> groups = groupNames(files.stream().map(DataFile::path).toList());
@@ -140,32 +143,15 @@ public final class DatasetLoader {
         return ColumnLayout.of(file, header, unlabelled).featureNames();
     }
 
-    private static void requireKnown(DataFile file, List<String> header, List<String> names, boolean fixed) throws Stopped {
-        if (fixed && names.stream().noneMatch(header::contains)) {
-            throw Stopped.refused(file.name() + ": expected features named f1, f2, ... in the model, found "
-                    + names.getFirst() + "; a LIBSVM file cannot be matched to it");
+    private static void requireKnown(DataFile file, List<String> header, FeatureSchema schema) throws Stopped {
+        if (schema.names().stream().noneMatch(header::contains)) {
+            throw Stopped.refused(file.name() + ": expected features named as in the model, " + schema.names().getFirst()
+                    + " first; found a LIBSVM file, whose features are f1, f2, ...");
         }
     }
 
     private static ColumnChoice only(ColumnChoice choice, List<String> features) {
         return new ColumnChoice(choice.label(), choice.positive(), choice.id(), choice.weight(), choice.group(),
                 features, List.of(), List.of());
-    }
-
-    private static List<String> names(FeatureSchema schema) {
-        return schema.features().stream().map(Feature::name).toList();
-    }
-
-    private CategoryCodes[] codes(List<String> names, Optional<FeatureSchema> schema) {
-        CategoryCodes[] codes = new CategoryCodes[names.size()];
-        for (int f = 0; f < codes.length; f++) {
-            if (schema.isPresent()) {
-                Feature feature = schema.get().features().get(f);
-                codes[f] = feature.kind() == FeatureKind.CATEGORICAL ? CategoryCodes.fixed(feature.categories()) : null;
-            } else if (choice.categorical().contains(names.get(f))) {
-                codes[f] = CategoryCodes.learning();
-            }
-        }
-        return codes;
     }
 }

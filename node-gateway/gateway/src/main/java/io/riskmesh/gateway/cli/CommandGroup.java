@@ -1,0 +1,30 @@
+package io.riskmesh.gateway.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A noun with verbs below it; alone it is not a command.
+abstract sealed class CommandGroup implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command after " + spec.qualifiedName() + ": "
+                + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /// `lab`.
+    @Command(name = "lab", mixinStandardHelpOptions = true, description = "Try a federation on rows that you have.")
+    static final class Lab extends CommandGroup {}
+
+    /// `model`.
+    @Command(name = "model", mixinStandardHelpOptions = true, description = "Look into model files.")
+    static final class Model extends CommandGroup {}
+
+    /// `plan`.
+    @Command(name = "plan", mixinStandardHelpOptions = true, description = "What a run would open and cost, before it runs.")
+    static final class Plan extends CommandGroup {}
+}
