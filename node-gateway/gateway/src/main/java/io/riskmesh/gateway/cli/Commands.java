@@ -25,8 +25,8 @@ final class Commands implements Runnable {
 
     static CommandLine of(Terminal terminal) {
         CommandLine root = new CommandLine(new Commands());
-        root.addSubcommand(new StartedByLauncher.Simulate());
-        root.addSubcommand(new StartedByLauncher.Bench());
+        root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
+        root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;
     }
 

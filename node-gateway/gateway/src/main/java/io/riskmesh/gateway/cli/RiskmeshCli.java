@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.outcome.ExitStatus;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// Entry of the command line.
@@ -19,7 +21,7 @@ public final class RiskmeshCli {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         Terminal world = new Terminal(out, err, terminal, InstantSource.system(), System::nanoTime, new SecureRandom(),
                 System.getenv());
         int status = run(args, world);

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /// A verb whose program is a process of its own; it stands here so that the help names it.
 final class StartedByLauncher {
@@ -29,9 +28,6 @@ final class StartedByLauncher {
     abstract static class Verb implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
-
-        @Unmatched
-        private String[] rest;
 
         @Override
         public Integer call() {

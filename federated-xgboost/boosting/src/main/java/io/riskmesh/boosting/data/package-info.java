@@ -1,0 +1,2 @@
+/// Rows as the trainer sees them.
+package io.riskmesh.boosting.data;
