@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Iterator;
 import java.util.List;
@@ -74,9 +75,12 @@ public final class AnswerPrinter {
 
     private static String csv(Answer answer) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        writer.writeRecord(answer.columns());
-        answer.rows().forEach(writer::writeRecord);
+        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            writer.writeRecord(answer.columns());
+            answer.rows().forEach(writer::writeRecord);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing into memory cannot fail", e);
+        }
         return text.toString();
     }
 
