@@ -2,13 +2,14 @@ package io.riskmesh.securesum.contributor;
 
 import io.riskmesh.securesum.freeze.CheckedFreeze;
 import io.riskmesh.securesum.freeze.FingerprintBoard;
+import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.message.Contribution;
 import io.riskmesh.securesum.message.Reveal;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.octets.Secret;
 import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.SurvivorSet;
-import io.riskmesh.securesum.step.JournalEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,37 @@ public record ContributorState(int slot, int step, List<SurvivorSet> sets, Phase
 
     public static ContributorState initial() {
         return new ContributorState(0, 0, List.of(), new Phase.Ready());
+    }
+
+    /// The state after a restart, from the journal's entries in order.
+    public static ContributorState restored(List<JournalEntry> entries) {
+        ContributorState state = initial();
+        for (JournalEntry entry : entries) {
+            state = state.after(entry);
+        }
+        return state;
+    }
+
+    private ContributorState after(JournalEntry entry) {
+        return switch (entry) {
+            case JournalEntry.Begun _ -> this;
+            case JournalEntry.Intent intent -> new ContributorState(intent.slot(), intent.step() + 1, sets,
+                    new Phase.Resuming(intent, Optional.empty()));
+            case JournalEntry.Frozen frozen -> new ContributorState(slot, step, withSet(frozen.set()),
+                    phase instanceof Phase.Resuming before
+                            ? new Phase.Resuming(before.intent(), Optional.of(frozen))
+                            : phase);
+            case JournalEntry.Floor floor -> new ContributorState(floor.slot(), floor.step(), sets, new Phase.Ready());
+        };
+    }
+
+    List<SurvivorSet> withSet(SurvivorSet set) {
+        if (sets.contains(set)) {
+            return sets;
+        }
+        List<SurvivorSet> all = new ArrayList<>(sets);
+        all.add(set);
+        return all;
     }
 
     ContributorState in(Phase next) {

@@ -13,16 +13,17 @@ import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_AGGREGATION;
 import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_SESSION;
 
 import io.riskmesh.securesum.context.SumContext;
-import io.riskmesh.securesum.contributor.ContributorState.Phase;
 import io.riskmesh.securesum.contributor.ContributorState.Phase.Contributed;
 import io.riskmesh.securesum.contributor.ContributorState.Phase.Ready;
 import io.riskmesh.securesum.contributor.ContributorState.Phase.Resuming;
 import io.riskmesh.securesum.contributor.ContributorState.Phase.Revealed;
 import io.riskmesh.securesum.contributor.ContributorState.Phase.Verdict;
+import io.riskmesh.securesum.contributor.ContributorState.Phase;
 import io.riskmesh.securesum.freeze.CheckedFreeze;
 import io.riskmesh.securesum.freeze.FingerprintBoard;
 import io.riskmesh.securesum.freeze.FreezeCheck;
 import io.riskmesh.securesum.freeze.RecordCheck;
+import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.message.Abandon;
 import io.riskmesh.securesum.message.Contribution;
 import io.riskmesh.securesum.message.ContributionRecord;
@@ -36,11 +37,9 @@ import io.riskmesh.securesum.message.SlotSignature;
 import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Aggregation;
-import io.riskmesh.securesum.parameters.SurvivorSet;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.RefusedInput;
 import io.riskmesh.securesum.step.Effect;
-import io.riskmesh.securesum.step.JournalEntry;
 import io.riskmesh.securesum.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +184,7 @@ public final class SumContributor {
         afterwards.add(witnessed(now.aggregation(), now.relay(), checked.digest()));
         afterwards.add(witnessed(now.aggregation(), context.self(), reveal.digest(context.primitives())));
         afterwards.add(new Effect.Send(now.relay(), reveal));
-        ContributorState next = new ContributorState(state.slot(), state.step(), with(state.sets(), checked.set()),
+        ContributorState next = new ContributorState(state.slot(), state.step(), state.withSet(checked.set()),
                 new Revealed(now.aggregation(), now.r(), now.relay(), now.message(), checked, reveal, board,
                         List.of(reveal), Verdict.OPEN));
         var entry = new JournalEntry.Frozen(now.r(), checked.digest(), checked.set(), reveal);
@@ -287,15 +286,6 @@ public final class SumContributor {
                 new JournalEntry.Floor(state.slot(), state.step()),
                 List.of(witnessed(aggregation, relay, digest),
                         new Effect.Abandoned(message.aggregation(), message.reason()))));
-    }
-
-    private static List<SurvivorSet> with(List<SurvivorSet> sets, SurvivorSet set) {
-        if (sets.contains(set)) {
-            return sets;
-        }
-        List<SurvivorSet> all = new ArrayList<>(sets);
-        all.add(set);
-        return all;
     }
 
     private static Effect witnessed(Aggregation aggregation, String party, Octets digest) {

@@ -4,6 +4,7 @@ import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.RefusedInput;
 import io.riskmesh.securesum.refusal.SumRefusal;
+import java.util.Optional;
 
 /// The one written form of each message: version, kind, fields; nothing after them. Decoding any bytes gives a message or
 /// a refusal, never an exception.
@@ -47,6 +48,25 @@ public final class SumCodec {
             return new Decoded.Message(message);
         } catch (RefusedInput e) {
             return new Decoded.Refused(e.refusal());
+        }
+    }
+
+    /// A contribution record by itself, as journals keep it.
+    public static byte[] encodeRecord(ContributionRecord record) {
+        WireWriter out = new WireWriter(4096).u8(VERSION);
+        record.write(out);
+        return out.toBytes();
+    }
+
+    public static Optional<ContributionRecord> decodeRecord(byte[] bytes) {
+        try {
+            WireReader in = new WireReader(bytes);
+            RefusedInput.unless(in.u8() == VERSION, SumRefusal.MALFORMED_MESSAGE, "version " + VERSION, "another");
+            ContributionRecord record = ContributionRecord.read(in);
+            in.end();
+            return Optional.of(record);
+        } catch (RefusedInput _) {
+            return Optional.empty();
         }
     }
 

@@ -2,7 +2,6 @@ package io.riskmesh.securesum.party;
 
 import io.riskmesh.securesum.context.SumContext;
 import io.riskmesh.securesum.contributor.Contribute;
-import io.riskmesh.securesum.contributor.ContributorState;
 import io.riskmesh.securesum.contributor.SumContributor;
 import io.riskmesh.securesum.message.SlotSignature;
 import io.riskmesh.securesum.message.SumCodec;
@@ -133,10 +132,5 @@ public final class SumParty {
             slot = step.state();
             refusals.addAll(step.effects());
         }
-    }
-
-    /// The same session after a restart, given the journal's entries in order.
-    public static PartyState initialWith(ContributorState contributor) {
-        return PartyState.initial().with(contributor);
     }
 }

@@ -35,7 +35,8 @@ public record SlotState(
         return at(0);
     }
 
-    static SlotState at(int slot) {
+    /// Nothing seen yet in this slot.
+    public static SlotState at(int slot) {
         return new SlotState(slot, Map.of(), Map.of(), Optional.empty(), Closing.OPEN);
     }
 

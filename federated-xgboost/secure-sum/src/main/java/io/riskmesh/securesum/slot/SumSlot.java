@@ -7,6 +7,7 @@ import static io.riskmesh.securesum.refusal.SumRefusal.STALE_SLOT;
 import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_SESSION;
 
 import io.riskmesh.securesum.context.SumContext;
+import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.message.SlotSignature;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Roster;
@@ -115,7 +116,8 @@ public final class SumSlot {
     private static Step<SlotState> finished(SlotState state, List<Effect> effects) {
         boolean complete = state.expected().isPresent() && state.missing().isEmpty();
         if (complete && state.closing() == SlotState.Closing.OPEN) {
-            effects.add(new Effect.SlotClosed(state.slot()));
+            effects.add(new Effect.PersistThen(new JournalEntry.Floor(state.slot() + 1, 0),
+                    List.of(new Effect.SlotClosed(state.slot()))));
             return new Step<>(state.closed(), effects);
         }
         return new Step<>(state, effects);

@@ -1,5 +1,6 @@
 package io.riskmesh.securesum.step;
 
+import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Octets;

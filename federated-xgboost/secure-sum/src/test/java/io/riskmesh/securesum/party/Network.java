@@ -2,6 +2,7 @@ package io.riskmesh.securesum.party;
 
 import io.riskmesh.securesum.context.SumContext;
 import io.riskmesh.securesum.contributor.Contribute;
+import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.message.Contribution;
 import io.riskmesh.securesum.message.SumCodec;
@@ -19,7 +20,6 @@ import io.riskmesh.securesum.proof.JdkPartySigner;
 import io.riskmesh.securesum.proof.JdkPartyVerifier;
 import io.riskmesh.securesum.relay.FreezeSet;
 import io.riskmesh.securesum.step.Effect;
-import io.riskmesh.securesum.step.JournalEntry;
 import io.riskmesh.securesum.step.OpenedSum;
 import io.riskmesh.securesum.step.Step;
 import java.security.GeneralSecurityException;

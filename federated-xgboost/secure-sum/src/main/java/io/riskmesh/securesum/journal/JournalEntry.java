@@ -1,4 +1,4 @@
-package io.riskmesh.securesum.step;
+package io.riskmesh.securesum.journal;
 
 import io.riskmesh.securesum.message.ContributionRecord;
 import io.riskmesh.securesum.message.Reveal;
@@ -10,6 +10,10 @@ import io.riskmesh.securesum.parameters.SurvivorSet;
 /// at rest, and gives them back after a restart.
 public sealed interface JournalEntry {
 
+    /// The first entry: which session, and a random epoch that the host also keeps beside the sealed pair keys. A journal
+    /// from a backup or a cloned disk carries another epoch than the keys.
+    record Begun(Octets sessionId, Octets epoch) implements JournalEntry {}
+
     /// Before a contribution leaves: enough to make the identical contribution again, given the same cells. Two different
     /// vectors under one r would reveal their difference.
     ///
@@ -20,6 +24,6 @@ public sealed interface JournalEntry {
     /// Before a reveal leaves: the set of this r, for ever, and the reveal.
     record Frozen(Octets aggregation, Octets freezeDigest, SurvivorSet set, Reveal reveal) implements JournalEntry {}
 
-    /// When a slot or step is left: nothing below (slot, step) will be answered.
+    /// When an aggregation is given up: nothing below (slot, step) will be answered.
     record Floor(int slot, int step) implements JournalEntry {}
 }
