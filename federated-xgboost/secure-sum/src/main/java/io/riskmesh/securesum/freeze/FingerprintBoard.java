@@ -53,6 +53,8 @@ public record FingerprintBoard(Field field, Map<String, List<Long>> byMember) {
     public FingerprintBoard handedOut(SumContext context, CheckedFreeze freeze, MaskedVector vector) throws RefusedInput {
         ContributionRecord record = freeze.records().get(vector.party());
         RefusedInput.unless(record != null, NOT_IN_ROSTER, freeze.members(), vector.party());
+        RefusedInput.unless(vector.cells().length() == freeze.sum().length(), LENGTH_MISMATCH,
+                freeze.sum().length() + " bytes", vector.cells().length() + " of " + vector.party());
         RefusedInput.unless(context.sha256(vector.cells()).equals(record.vectorDigest()),
                 DIGEST_MISMATCH, "the vector of " + vector.party(), "another");
         RefusedInput.unless(CellBytes.firstOutOfField(field, vector.cells().array()) < 0,

@@ -7,6 +7,7 @@ import static io.riskmesh.securesum.refusal.SumRefusal.NOT_IN_ROSTER;
 import static io.riskmesh.securesum.refusal.SumRefusal.SEED_MISMATCH;
 import static io.riskmesh.securesum.refusal.SumRefusal.SET_CONFLICT;
 import static io.riskmesh.securesum.refusal.SumRefusal.SHARE_UNREADABLE;
+import static io.riskmesh.securesum.refusal.SumRefusal.SIGNATURE_INVALID;
 import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_AGGREGATION;
 
 import io.riskmesh.securesum.context.SumContext;
@@ -248,14 +249,18 @@ public final class SumOpener {
     }
 
     private Step<OpenerState> abandoned(OpenerState state, Abandon message) throws RefusedInput {
-        Aggregation aggregation = switch (state.phase()) {
-            case Awaiting now when now.r().equals(message.aggregation()) -> now.aggregation();
-            case Gathering now when now.r().equals(message.aggregation()) -> now.aggregation();
-            case Idle _, Awaiting _, Gathering _, Finished _ -> null;
+        return switch (state.phase()) {
+            case Awaiting now when now.r().equals(message.aggregation()) ->
+                leave(state, now.aggregation(), now.relay(), message);
+            case Gathering now when now.r().equals(message.aggregation()) ->
+                leave(state, now.aggregation(), now.freeze().message().freeze().party(), message);
+            case Idle _, Awaiting _, Gathering _, Finished _ -> Step.of(state);
         };
-        if (aggregation == null) {
-            return Step.of(state);
-        }
+    }
+
+    private Step<OpenerState> leave(OpenerState state, Aggregation aggregation, String relay, Abandon message)
+            throws RefusedInput {
+        RefusedInput.unless(message.party().equals(relay), SIGNATURE_INVALID, "an abandon by " + relay, message.party());
         context.authentic(message, aggregation.parameters().authentication());
         return Step.of(state.in(new Idle()), new Effect.Abandoned(message.aggregation(), message.reason()));
     }
