@@ -2,6 +2,7 @@ package io.riskmesh.securesum.contributor;
 
 import static io.riskmesh.securesum.refusal.SumRefusal.DIGEST_MISMATCH;
 import static io.riskmesh.securesum.refusal.SumRefusal.SHARE_UNREADABLE;
+import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_AGGREGATION;
 
 import io.riskmesh.securesum.context.SumContext;
 import io.riskmesh.securesum.freeze.CheckedFreeze;
@@ -77,6 +78,7 @@ final class RevealMaker {
     }
 
     private List<Secret> open(SealedShares box) throws RefusedInput {
+        RefusedInput.unless(box.aggregation().equals(own.r()), WRONG_AGGREGATION, own.r().hex(), box.aggregation().hex());
         Octets promised = RecordCheck.sealedShareDigest(
                 parameters.maskRoster(), freeze.records().get(box.from()), context.self());
         RefusedInput.unless(context.sha256(box.ciphertext()).equals(promised),
