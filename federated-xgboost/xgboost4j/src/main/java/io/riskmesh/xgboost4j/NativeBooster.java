@@ -1,7 +1,11 @@
 package io.riskmesh.xgboost4j;
 
+import io.riskmesh.boosting.model.ReadResult.ModelRefused;
+import io.riskmesh.boosting.model.XgboostModelFile;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -53,6 +57,24 @@ public final class NativeBooster implements AutoCloseable {
         }
     }
 
+    /// Loads a model file of either format. XGBoost may crash on foreign bytes, so it sees only files that
+    /// [XgboostModelFile#validate] lets through.
+    ///
+    /// @throws NativeTrainingException if the file is refused, by us or by the library
+    public static NativeBooster load(byte[] file) throws NativeTrainingException {
+        Optional<ModelRefused> refused = XgboostModelFile.validate(file);
+        if (refused.isPresent()) {
+            throw new NativeTrainingException(refused.get().message());
+        }
+        try {
+            Booster booster = XGBoost.loadModel(file);
+            booster.setParam("nthread", 1);
+            return new NativeBooster(booster);
+        } catch (XGBoostError | IOException e) {
+            throw new NativeTrainingException("Could not load the model", e);
+        }
+    }
+
     /// Adds one tree grown from given first and second derivatives, one of each per row.
     public void boost(NativeMatrix matrix, float[] gradients, float[] hessians) throws NativeTrainingException {
         matrix.checkLength("gradients", gradients.length);
@@ -67,6 +89,21 @@ public final class NativeBooster implements AutoCloseable {
     /// One margin per row.
     public float[] margins(NativeMatrix matrix) throws NativeTrainingException {
         return firstOfEach(predict(matrix, true));
+    }
+
+    /// One transformed prediction per row, without a native copy of the rows: the library's fast way for few rows. The model
+    /// must have no categorical feature.
+    ///
+    /// @param values row-major, NaN is missing
+    public float[] predictionsInPlace(float[] values, int rows) throws NativeTrainingException {
+        if (rows <= 0 || values.length % rows != 0) {
+            throw new IllegalArgumentException("Expected " + rows + " > 0 whole rows, got " + values.length + " values");
+        }
+        try {
+            return firstOfEach(booster.inplace_predict(values, rows, values.length / rows, Float.NaN));
+        } catch (XGBoostError e) {
+            throw new NativeTrainingException("Native prediction failed", e);
+        }
     }
 
     /// One transformed prediction per row: a probability for binary:logistic.

@@ -1,5 +1,6 @@
 package io.riskmesh.xgboost4j;
 
+import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -33,6 +34,15 @@ public final class NativeMatrix implements AutoCloseable {
         } catch (XGBoostError e) {
             throw new NativeTrainingException("Could not make a matrix of " + rows + " rows", e);
         }
+    }
+
+    /// A native copy of a matrix with a column per feature of the schema.
+    public static NativeMatrix of(FeatureSchema schema, FloatMatrix matrix) throws NativeTrainingException {
+        float[] values = new float[matrix.rows() * matrix.columns()];
+        for (int i = 0; i < matrix.rows(); i++) {
+            matrix.copyRow(i, values, i * matrix.columns());
+        }
+        return of(schema, matrix.rows(), values);
     }
 
     /// Sets one label per row.
