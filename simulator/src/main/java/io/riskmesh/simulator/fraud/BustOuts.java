@@ -1,0 +1,49 @@
+package io.riskmesh.simulator.fraud;
+
+import io.riskmesh.features.AsOf;
+import io.riskmesh.features.Channel;
+import io.riskmesh.simulator.flow.Activity;
+import io.riskmesh.simulator.flow.Agenda;
+import io.riskmesh.simulator.flow.Intent;
+import io.riskmesh.simulator.flow.Sessions;
+import io.riskmesh.simulator.flow.Typology;
+import io.riskmesh.simulator.random.SplitMix64;
+import io.riskmesh.simulator.world.Account;
+import io.riskmesh.simulator.world.Calendar;
+import io.riskmesh.simulator.world.Kind;
+import io.riskmesh.simulator.world.Parameters;
+import io.riskmesh.simulator.world.World;
+
+/// First-party fraud: a customer of some months spends far beyond the account at ordinary merchants within two days and
+/// disappears. The payee knows nothing about it, so joint features do not help.
+public final class BustOuts implements Activity {
+
+    private final World world;
+
+    public BustOuts(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void plan(int day, Agenda agenda) {
+        Parameters p = world.parameters();
+        int many = p.count(24, 3);
+        for (int i = 0; i < many; i++) {
+            SplitMix64 random = Kind.BUST_OUT.random(p.seed(), i);
+            if ((int) ((i + random.nextDouble()) * p.days() / many) == day) {
+                spend(random, day, agenda);
+            }
+        }
+    }
+
+    private void spend(SplitMix64 random, int day, Agenda agenda) {
+        Account customer = world.somebody(random, day);
+        AsOf at = Calendar.at(day, random.between(30_000, 60_000));
+        for (int n = random.between(3, 8); n > 0; n--) {
+            long cents = (long) (100 * random.lognormal(330, 0.8));
+            agenda.plan(new Intent.Pay(at, customer, world.shop(random), cents, Channel.CARD, Sessions.honest(random),
+                    Typology.BUST_OUT, true, _ -> {}));
+            at = Calendar.later(at, 600 + random.exponential(14_000));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.riskmesh.simulator.output;
+
+import io.riskmesh.features.AsOf;
+import io.riskmesh.features.PayeeFeature;
+import io.riskmesh.features.PayerFeature;
+import io.riskmesh.simulator.flow.Payment;
+import io.riskmesh.simulator.world.Calendar;
+import io.riskmesh.simulator.world.Parameters;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Tables for training on one machine: both sides of a payment in one row, which no bank could have. Train days, a gap of
+/// seven days, test days; the first week only warms the features up. Training knows what was reported before the test
+/// period; testing knows the truth.
+public final class LabTable {
+
+    private static final List<String> KEYS = List.of(Columns.PAYMENT_ID, "bank", "y");
+
+    private final Parameters parameters;
+
+    public LabTable(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    public boolean trains(Payment payment) {
+        int day = Calendar.dayOf(payment.at());
+        return day >= Parameters.WARM_UP_DAYS && day < parameters.testDay() - Parameters.GAP_DAYS && payerBankTakesPart(payment);
+    }
+
+    public boolean tests(Payment payment) {
+        return Calendar.dayOf(payment.at()) >= parameters.testDay() && payerBankTakesPart(payment);
+    }
+
+    /// Reported as fraud before the test period begins.
+    public boolean knownFraud(Payment payment) {
+        AsOf end = Calendar.at(parameters.testDay(), 0);
+        return payment.report().filter(r -> r.saysFraud() && r.at().isBefore(end)).isPresent();
+    }
+
+    List<Rows> files() {
+        return List.of(
+                table("lab/train.csv.gz", this::trains, this::knownFraud, true),
+                table("lab/test.csv.gz", this::tests, p -> p.typology().fraud(), true),
+                table("lab/train_payer.csv.gz", this::trains, this::knownFraud, false),
+                table("lab/test_payer.csv.gz", this::tests, p -> p.typology().fraud(), false));
+    }
+
+    private Rows table(String name, Predicate<Payment> chosen, Predicate<Payment> positive, boolean joint) {
+        List<String> payer = Columns.join(KEYS, PayerFeature.names());
+        return new Rows(name, joint ? Columns.join(payer, PayeeFeature.names()) : payer, chosen, (p, file) -> {
+            file.add(p.id()).add(Columns.bank(p.payer().bank())).add(positive.test(p) ? 1 : 0L);
+            file.add(p.features(), 0, Columns.PAYER);
+            if (joint && payeeBankTakesPart(p)) {
+                file.add(p.features(), Columns.PAYER, Columns.BOTH);
+            } else if (joint) {
+                file.addMissing(Columns.BOTH - Columns.PAYER);
+            }
+        });
+    }
+
+    private boolean payerBankTakesPart(Payment p) {
+        return parameters.member(p.payer().bank(), Calendar.dayOf(p.at()));
+    }
+
+    private boolean payeeBankTakesPart(Payment p) {
+        return parameters.member(p.payee().bank(), Calendar.dayOf(p.at()));
+    }
+
+    /// What `lab/README.txt` says.
+    static String readme() {
+        return """
+                Simulated payments for training on one machine. Nothing here was measured on real payments.
+
+                train.csv.gz, test.csv.gz              both sides' features in one row, which no single bank has
+                train_payer.csv.gz, test_payer.csv.gz  the same rows with the payer's side only
+
+                payment_id   32 hexadecimal digits, random
+                bank         the payer's bank: the bank whose row this is
+                y            train: 1 if reported as fraud before the test period began; test: 1 if it truly was fraud
+                then         %d features of the payer's side
+                then         %d features of the payee's side, names beginning with payee_; empty = missing
+
+                The first %d days are left out (features start empty), then come the train days, a gap of %d days, and the
+                test days. A feature at time t uses events strictly before t and reports known before t.
+                """.formatted(Columns.PAYER, Columns.BOTH - Columns.PAYER, Parameters.WARM_UP_DAYS, Parameters.GAP_DAYS);
+    }
+}

@@ -1,0 +1,2 @@
+/// Who there is: banks, persons, merchants and their accounts.
+package io.riskmesh.simulator.world;
