@@ -25,6 +25,8 @@ final class Commands implements Runnable {
 
     static CommandLine of(Terminal terminal) {
         CommandLine root = new CommandLine(new Commands());
+        root.addSubcommand(new PredictCommand(terminal));
+        root.addSubcommand(new CommandLine(new CommandGroup.Model()).addSubcommand(new ModelShowCommand(terminal)));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;

@@ -4,8 +4,6 @@ import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +53,7 @@ public final class DatasetLoader {
                         + ": expected files of one format, found CSV and LIBSVM");
             }
         }
-        DatasetBuilder builder = libsvm ? loadLibsvm(files, schema) : loadCsv(files, schema);
+        DatasetBuilder builder = libsvm ? new LibsvmFiles(files, choice, groupByFile).read(schema) : loadCsv(files, schema);
         return builder.build(source);
     }
 
@@ -98,56 +96,6 @@ public final class DatasetLoader {
             }
         }
         return builder;
-    }
-
-    private DatasetBuilder loadLibsvm(List<DataFile> files, Optional<FeatureSchema> schema) throws Stopped {
-        if (choice.id().isPresent() || choice.weight().isPresent() || choice.group().isPresent()) {
-            throw Stopped.usage(files.getFirst().name()
-                    + " is LIBSVM, which has no named columns; --id, --weight and schemes by column need CSV");
-        }
-        List<LibsvmRows> parts = new ArrayList<>();
-        int columns = 0;
-        for (DataFile file : files) {
-            LibsvmRows rows = new LibsvmRows(file, MAX_COLUMNS);
-            rows.read();
-            columns = Math.max(columns, rows.columns());
-            parts.add(rows);
-        }
-        List<String> header = new ArrayList<>();
-        for (int index = 1; index <= columns; index++) {
-            header.add("f" + index);
-        }
-        DatasetBuilder builder;
-        if (schema.isPresent()) {
-            requireKnown(files.getFirst(), header, schema.get());
-            builder = DatasetBuilder.of(schema.get(), choice);
-        } else {
-            builder = DatasetBuilder.of(files.getFirst(), chosen(files.getFirst(), header), choice);
-        }
-        List<String> features = builder.names();
-        int[] column = new int[columns];
-        Arrays.setAll(column, index -> features.indexOf(header.get(index)));
-        List<String> groups = groupNames(files.stream().map(DataFile::path).toList());
-        for (LibsvmRows rows : parts) {
-            rows.addTo(builder, column, choice.label().isPresent());
-            if (groupByFile) {
-                builder.groupRest(groups.get(parts.indexOf(rows)));
-            }
-        }
-        return builder;
-    }
-
-    private List<String> chosen(DataFile file, List<String> header) throws Stopped {
-        ColumnChoice unlabelled = new ColumnChoice(Optional.empty(), choice.positive(), Optional.empty(),
-                Optional.empty(), Optional.empty(), choice.features(), choice.exclude(), choice.categorical());
-        return ColumnLayout.of(file, header, unlabelled).featureNames();
-    }
-
-    private static void requireKnown(DataFile file, List<String> header, FeatureSchema schema) throws Stopped {
-        if (schema.names().stream().noneMatch(header::contains)) {
-            throw Stopped.refused(file.name() + ": expected features named as in the model, " + schema.names().getFirst()
-                    + " first; found a LIBSVM file, whose features are f1, f2, ...");
-        }
     }
 
     private static ColumnChoice only(ColumnChoice choice, List<String> features) {
