@@ -1,0 +1,2 @@
+/// Growing trees from sums of histograms.
+package io.riskmesh.boosting.growth;

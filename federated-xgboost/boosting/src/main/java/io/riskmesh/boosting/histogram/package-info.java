@@ -1,0 +1,2 @@
+/// Sums of gradients by node, feature and bin.
+package io.riskmesh.boosting.histogram;
