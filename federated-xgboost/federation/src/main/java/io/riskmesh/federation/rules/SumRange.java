@@ -1,0 +1,86 @@
+package io.riskmesh.federation.rules;
+
+import io.riskmesh.boosting.fixedpoint.NodeSums;
+import io.riskmesh.boosting.histogram.GradientHistogram;
+import io.riskmesh.ledger.reason.TrainingReason;
+
+/// R13: every opened cell could be the sum of `count` honest rows. In the first tree that is nearly an equality, so a
+/// bank that scales its gradients is caught there; later it is a bound. Integers only.
+public final class SumRange {
+
+    private SumRange() {}
+
+    public static Verdict check(RowRange range, GradientHistogram opened) {
+        for (int node = 0; node < opened.nodes(); node++) {
+            for (int slot = 0; slot < opened.slots(); slot++) {
+                if (!isPossible(range, opened.sums(node, slot))) {
+                    return refuse("node " + node + " of the step, slot " + slot);
+                }
+            }
+        }
+        return Verdict.allowed(LeakageRule.R13);
+    }
+
+    /// The same for the sibling that is never sent: parent minus child, cell by cell.
+    public static Verdict checkSibling(RowRange range, GradientHistogram parent, int parentAt, GradientHistogram child, int childAt) {
+        for (int slot = 0; slot < child.slots(); slot++) {
+            NodeSums all = parent.sums(parentAt, slot);
+            NodeSums one = child.sums(childAt, slot);
+            // Differences of cells that passed the check above cannot overflow.
+            NodeSums other = new NodeSums(all.gradient() - one.gradient(), all.hessian() - one.hessian(),
+                    all.count() - one.count());
+            if (!isPossible(range, other)) {
+                return refuse("the sibling of node " + childAt + " of the step, slot " + slot);
+            }
+        }
+        return Verdict.allowed(LeakageRule.R13);
+    }
+
+    /// Whether some `sums.count()` honest rows add up to this.
+    static boolean isPossible(RowRange range, NodeSums sums) {
+        long count = sums.count();
+        if (count < 0 || sums.hessian() < 0 || sums.gradient() == Long.MIN_VALUE) {
+            return false;
+        }
+        long gradient = Math.abs(sums.gradient());
+        return switch (range) {
+            case RowRange.SameMargin(long h, long positive, long negative) ->
+                    sums.hessian() == times(count, h) && isMixture(sums.gradient(), count, positive, negative);
+            case RowRange.SameHessian(long h, long g) -> sums.hessian() == times(count, h) && gradient <= times(count, g);
+            case RowRange.Bounded(long g, long h, long odds) -> sums.hessian() <= times(count, h)
+                    && gradient <= times(count, g) && followsOdds(gradient, sums.hessian(), count, odds);
+        };
+    }
+
+    /// Whether the sum is that of p rows of class 1 and count - p of class 0 for a whole p.
+    private static boolean isMixture(long gradient, long count, long positive, long negative) {
+        long ifAllNegative = times(count, negative);
+        long step = negative - positive;
+        if (gradient > ifAllNegative || gradient < -times(count, -positive)) {
+            return false;
+        }
+        return Math.floorMod(ifAllNegative - gradient, step) == 0;
+    }
+
+    /// |g| <= odds * h for one row before rounding, and rounding moves g and h by at most a half each, so
+    /// 2 |G| <= odds * (2 H + count) + count. The bound of the design, odds * H + count, forgets h rounded down.
+    private static boolean followsOdds(long gradient, long hessian, long count, long odds) {
+        long limit = times(odds, doubledPlus(hessian, count));
+        return limit == Long.MAX_VALUE || limit >= Long.MAX_VALUE - count || doubledPlus(gradient, 0) <= limit + count;
+    }
+
+    private static long doubledPlus(long value, long more) {
+        long sum = times(value, 2);
+        return sum > Long.MAX_VALUE - more ? Long.MAX_VALUE : sum + more;
+    }
+
+    /// The product of two numbers >= 0, or [Long#MAX_VALUE] where it does not fit.
+    private static long times(long a, long b) {
+        return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
+    }
+
+    private static Verdict refuse(String place) {
+        return Verdict.refused(LeakageRule.R13, TrainingReason.SUM_OUT_OF_RANGE, "sums that so many rows can have",
+                "other sums at " + place);
+    }
+}
