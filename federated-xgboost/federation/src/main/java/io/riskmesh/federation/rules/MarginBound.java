@@ -41,6 +41,9 @@ public record MarginBound(double largest, int trees) {
 
     /// An integer not below (1 + e^M), the largest |g| / h of a logistic row; [Long#MAX_VALUE] if it says nothing.
     public long odds() {
+        if (largest == 0) {
+            return 2;
+        }
         double odds = 1 + StrictMath.exp(largest * (1 + trees * ROUNDING));
         return odds > 0x1p62 ? Long.MAX_VALUE : (long) Math.ceil(odds * (1 + 0x1p-40));
     }

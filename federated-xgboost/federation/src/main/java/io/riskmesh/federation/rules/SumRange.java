@@ -13,7 +13,7 @@ public final class SumRange {
     public static Verdict check(RowRange range, GradientHistogram opened) {
         for (int node = 0; node < opened.nodes(); node++) {
             for (int slot = 0; slot < opened.slots(); slot++) {
-                if (!isPossible(range, opened.sums(node, slot))) {
+                if (!isPossible(range, mostRows(opened), opened.sums(node, slot))) {
                     return refuse("node " + node + " of the step, slot " + slot);
                 }
             }
@@ -29,17 +29,23 @@ public final class SumRange {
             // Differences of cells that passed the check above cannot overflow.
             NodeSums other = new NodeSums(all.gradient() - one.gradient(), all.hessian() - one.hessian(),
                     all.count() - one.count());
-            if (!isPossible(range, other)) {
+            if (!isPossible(range, mostRows(parent), other)) {
                 return refuse("the sibling of node " + childAt + " of the step, slot " + slot);
             }
         }
         return Verdict.allowed(LeakageRule.R13);
     }
 
+    private static long mostRows(GradientHistogram opened) {
+        return 1L << opened.plan().rowBits();
+    }
+
     /// Whether some `sums.count()` honest rows add up to this.
-    static boolean isPossible(RowRange range, NodeSums sums) {
+    ///
+    /// @param mostRows of all banks together; with it no product of an honest cell overflows
+    static boolean isPossible(RowRange range, long mostRows, NodeSums sums) {
         long count = sums.count();
-        if (count < 0 || sums.hessian() < 0 || sums.gradient() == Long.MIN_VALUE) {
+        if (count < 0 || count > mostRows || sums.hessian() < 0 || sums.gradient() == Long.MIN_VALUE) {
             return false;
         }
         long gradient = Math.abs(sums.gradient());
