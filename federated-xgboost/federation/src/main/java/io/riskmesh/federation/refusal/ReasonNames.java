@@ -1,0 +1,46 @@
+package io.riskmesh.federation.refusal;
+
+import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.SharedReason;
+import io.riskmesh.ledger.reason.SumReason;
+import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.securesum.refusal.Refusal;
+import io.riskmesh.securesum.refusal.SumRefusal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Reasons by their stable strings: those that came in a message, and those of secure-sum, which depends on nothing of ours
+/// and keeps an enum of its own with the registry's strings.
+public final class ReasonNames {
+    private static final Map<String, ReasonCode> BY_CODE = byCode();
+
+    private ReasonNames() {}
+
+    public static Optional<ReasonCode> find(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /// The registry's reason of a refusal of secure-sum.
+    public static ReasonCode of(SumRefusal reason) {
+        return find(reason.code()).orElseThrow(() -> new IllegalStateException("The registry lacks " + reason.code()));
+    }
+
+    public static RunRefusal of(Refusal refusal) {
+        return new RunRefusal(of(refusal.reason()), refusal.expected(), refusal.actual());
+    }
+
+    private static Map<String, ReasonCode> byCode() {
+        Map<String, ReasonCode> all = new TreeMap<>();
+        for (ReasonCode reason : SharedReason.values()) {
+            all.put(reason.code(), reason);
+        }
+        for (ReasonCode reason : TrainingReason.values()) {
+            all.put(reason.code(), reason);
+        }
+        for (ReasonCode reason : SumReason.values()) {
+            all.put(reason.code(), reason);
+        }
+        return Map.copyOf(all);
+    }
+}
