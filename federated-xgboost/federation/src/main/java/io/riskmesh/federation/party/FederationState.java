@@ -1,0 +1,4 @@
+package io.riskmesh.federation.party;
+
+/// Where a bank's machine stands.
+public record FederationState() {}
