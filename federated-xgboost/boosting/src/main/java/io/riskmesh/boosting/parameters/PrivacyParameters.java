@@ -43,6 +43,12 @@ public record PrivacyParameters(
         return rules ? minimumChildRows : 0;
     }
 
+    /// Banks that must be present in each child of a pair that is opened: enough to leave two when the declared colluders
+    /// are taken away.
+    public int presentBanks() {
+        return Math.max(minimumBanks, declaredColluders + 2);
+    }
+
     /// The same limits with the rules that change the model switched off, for tests of arithmetic.
     public PrivacyParameters withoutRules() {
         return new PrivacyParameters(false, minimumBanks, declaredColluders, minimumRowsPerBank, minimumChildRows,

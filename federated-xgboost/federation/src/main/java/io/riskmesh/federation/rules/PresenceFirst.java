@@ -1,7 +1,6 @@
 package io.riskmesh.federation.rules;
 
 import io.riskmesh.boosting.growth.ChosenSplit;
-import io.riskmesh.boosting.growth.NodeRules;
 import io.riskmesh.boosting.growth.Presence;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.ledger.reason.TrainingReason;
@@ -25,38 +24,35 @@ public final class PresenceFirst {
                         "at least " + privacy.minimumRowsPerBank() + " own rows at the root", "fewer");
     }
 
-    /// Whether the chosen splits are those that presence allows: of each node the first candidate whose pair passes, or
-    /// the first of all with children that stay leaves. Refused as well where presence has another length.
+    /// Whether opened presence can be a count of banks. A lie within this range goes unseen: banks are trusted to say
+    /// where they have rows.
     ///
-    /// @param presence banks present per candidate child
-    public static Verdict checkChoice(PrivacyFloor floor, PrivacyParameters privacy, List<NodeRules> offered,
-            Presence presence, List<ChosenSplit> chosen) {
-        int candidates = offered.stream().mapToInt(n -> n.rules().size()).sum();
-        if (presence.banks().length != 2 * candidates || chosen.size() != offered.size()) {
-            return refuse("one split for each of " + offered.size() + " nodes and presence of " + 2 * candidates + " children",
-                    chosen.size() + " and " + presence.banks().length);
-        }
-        int least = floor.leastBanks(privacy);
-        int first = 0;
-        for (int i = 0; i < offered.size(); i++) {
-            NodeRules node = offered.get(i);
-            int passing = firstPassing(presence, first, node.rules().size(), least);
-            ChosenSplit split = chosen.get(i);
-            boolean growsOn = passing >= 0;
-            if (split.node() != node.node() || split.growsOn() != growsOn
-                    || !split.rule().equals(node.rules().get(Math.max(0, passing)))) {
-                return refuse("candidate " + Math.max(0, passing) + " of node " + node.node() + (growsOn
-                        ? ", growing on: the first whose children both span " + least + " banks" : ", with two leaves"),
-                        "another choice for node " + split.node());
+    /// @param banks members of the tree's set
+    public static Verdict checkPresence(int banks, Presence presence) {
+        for (int present : presence.banks()) {
+            if (present < 0 || present > banks) {
+                return refuse("0 to " + banks + " banks in each child", String.valueOf(present));
             }
-            first += node.rules().size();
         }
         return Verdict.allowed(LeakageRule.R5);
     }
 
+    /// Whether each split is the one that presence allows: the first candidate whose pair passes, growing on or not, or
+    /// the first of all with children that stay leaves.
+    public static Verdict checkChoice(OfferedNodes offered, List<ChosenSplit> chosen) {
+        for (ChosenSplit split : chosen) {
+            if (!offered.allows(split)) {
+                return refuse("of each node the first candidate whose children both have enough banks, else the first with"
+                        + " two leaves", "another choice for node " + split.node());
+            }
+        }
+        long nodes = chosen.stream().mapToInt(ChosenSplit::node).distinct().count();
+        return nodes == chosen.size() ? Verdict.allowed(LeakageRule.R5) : refuse("one split per node", "two of one node");
+    }
+
     /// Whether the nodes asked for are one child of each pair that grows on, in the order of the pairs.
     ///
-    /// @param chosen the splits of the last step; empty before the root
+    /// @param chosen the splits of the last step, once [#checkChoice] allowed them; empty before the root
     public static Verdict checkNodes(List<ChosenSplit> chosen, List<Integer> nodes) {
         if (chosen.isEmpty()) {
             return nodes.equals(List.of(0)) ? Verdict.allowed(LeakageRule.R5) : refuse("the root, [0]", nodes.toString());
@@ -73,15 +69,6 @@ public final class PresenceFirst {
         }
         return follows ? Verdict.allowed(LeakageRule.R5)
                 : refuse("one child of each pair that passed, left children " + pairs, nodes.toString());
-    }
-
-    private static int firstPassing(Presence presence, int first, int candidates, int least) {
-        for (int c = 0; c < candidates; c++) {
-            if (presence.left(first + c) >= least && presence.right(first + c) >= least) {
-                return c;
-            }
-        }
-        return -1;
     }
 
     private static Verdict refuse(String expected, String actual) {

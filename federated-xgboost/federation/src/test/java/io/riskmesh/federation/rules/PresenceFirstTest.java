@@ -2,6 +2,7 @@ package io.riskmesh.federation.rules;
 
 import static io.riskmesh.federation.rules.SurvivorRulesTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.boosting.growth.ChosenSplit;
@@ -27,7 +28,7 @@ final class PresenceFirstTest {
         assertTrue(choice(presence, new ChosenSplit(0, rule(1), 1, true)).isAllowed());
         assertRefused(TrainingReason.NODE_TOO_SMALL, choice(presence, new ChosenSplit(0, rule(0), 1, true)));
         assertRefused(TrainingReason.NODE_TOO_SMALL, choice(presence, new ChosenSplit(0, rule(2), 1, true)));
-        assertRefused(TrainingReason.NODE_TOO_SMALL, choice(presence, new ChosenSplit(0, rule(1), 1, false)));
+        assertTrue(choice(presence, new ChosenSplit(0, rule(1), 1, false)).isAllowed(), "less is never wrong");
         assertRefused(TrainingReason.NODE_TOO_SMALL, choice(presence, new ChosenSplit(1, rule(1), 1, true)));
     }
 
@@ -41,8 +42,9 @@ final class PresenceFirstTest {
 
     @Test
     void a_child_with_a_small_sibling_is_not_opened_however_many_banks_it_has() {
-        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, PRIVACY,
-                List.of(new NodeRules(0, List.of(rule(0)))), presence(9, 2), List.of(new ChosenSplit(0, rule(0), 1, true))));
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(
+                OfferedNodes.NONE.with(PRIVACY, List.of(new NodeRules(0, List.of(rule(0)))), presence(9, 2)),
+                List.of(new ChosenSplit(0, rule(0), 1, true))));
     }
 
     @Test
@@ -51,15 +53,40 @@ final class PresenceFirstTest {
         List<NodeRules> offered = List.of(new NodeRules(0, List.of(rule(0))));
         List<ChosenSplit> chosen = List.of(new ChosenSplit(0, rule(0), 1, true));
         assertRefused(TrainingReason.NODE_TOO_SMALL,
-                PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, three, offered, presence(4, 4), chosen));
-        assertTrue(PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, three, offered, presence(5, 5), chosen).isAllowed());
+                PresenceFirst.checkChoice(OfferedNodes.NONE.with(three, offered, presence(4, 4)), chosen));
+        assertTrue(PresenceFirst.checkChoice(OfferedNodes.NONE.with(three, offered, presence(5, 5)), chosen).isAllowed());
     }
 
     @Test
-    void presence_of_another_length_and_missing_choices_are_refused() {
-        assertRefused(TrainingReason.NODE_TOO_SMALL, choice(presence(3, 3), new ChosenSplit(0, rule(0), 1, true)));
-        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, PRIVACY,
-                List.of(ROOT), presence(3, 3, 3, 3, 3, 3), List.of()));
+    void presence_is_a_count_of_the_banks_of_the_set() {
+        assertTrue(PresenceFirst.checkPresence(4, presence(0, 4)).isAllowed());
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkPresence(4, presence(0, 5)));
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkPresence(4, presence(-1, 4)));
+        assertThrows(IllegalArgumentException.class, () -> OfferedNodes.NONE.with(PRIVACY, List.of(ROOT), presence(3, 3)));
+    }
+
+    @Test
+    void a_node_that_waits_keeps_its_presence_and_is_split_once() {
+        OfferedNodes first = OfferedNodes.NONE.with(PRIVACY, List.of(ROOT), presence(3, 3, 3, 3, 3, 3));
+        OfferedNodes later = first.with(PRIVACY, List.of(new NodeRules(3, List.of(rule(1)))), presence(1, 3));
+        ChosenSplit root = new ChosenSplit(0, rule(0), 1, true);
+        assertTrue(PresenceFirst.checkChoice(later, List.of(root)).isAllowed());
+        assertTrue(PresenceFirst.checkChoice(later, List.of(root, new ChosenSplit(3, rule(1), 5, false))).isAllowed());
+        assertRefused(TrainingReason.NODE_TOO_SMALL,
+                PresenceFirst.checkChoice(later, List.of(root, new ChosenSplit(3, rule(1), 5, true))));
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(later, List.of(root, root)));
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(later.without(List.of(root)), List.of(root)));
+    }
+
+    @Test
+    void where_presence_was_not_asked_children_stay_leaves_unless_the_rules_are_off() {
+        ChosenSplit leaves = new ChosenSplit(0, rule(0), 1, false);
+        ChosenSplit growing = new ChosenSplit(0, rule(0), 1, true);
+        OfferedNodes on = OfferedNodes.NONE.withoutPresence(PRIVACY, List.of(ROOT));
+        assertTrue(PresenceFirst.checkChoice(on, List.of(leaves)).isAllowed());
+        assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkChoice(on, List.of(growing)));
+        OfferedNodes off = OfferedNodes.NONE.withoutPresence(PrivacyParameters.OFF, List.of(ROOT));
+        assertTrue(PresenceFirst.checkChoice(off, List.of(growing)).isAllowed());
     }
 
     @Test
@@ -87,9 +114,8 @@ final class PresenceFirstTest {
         assertRefused(TrainingReason.NODE_TOO_SMALL, PresenceFirst.checkNodes(List.of(), List.of()));
     }
 
-    /// Among all choices there are, the rule lets exactly one through for each node, and never one that opens a small child.
     @Test
-    void of_all_possible_choices_exactly_one_is_allowed_and_it_opens_no_small_child() {
+    void of_all_candidates_exactly_one_is_allowed_and_no_small_child_is_opened() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             int candidates = 1 + random.nextInt(3);
@@ -101,22 +127,22 @@ final class PresenceFirstTest {
                 banks[2 * c + 1] = random.nextInt(6);
             }
             List<NodeRules> offered = List.of(new NodeRules(4, rules));
-            int allowed = 0;
+            int splits = 0;
             for (int c = 0; c < candidates; c++) {
                 for (boolean growsOn : new boolean[] {false, true}) {
-                    if (PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, PRIVACY, offered, new Presence(banks),
+                    if (PresenceFirst.checkChoice(OfferedNodes.NONE.with(PRIVACY, offered, new Presence(banks)),
                             List.of(new ChosenSplit(4, rules.get(c), 5, growsOn))).isAllowed()) {
-                        allowed++;
+                        splits += growsOn ? 0 : 1;
                         assertTrue(!growsOn || Math.min(banks[2 * c], banks[2 * c + 1]) >= 3, "seed " + seed);
                     }
                 }
             }
-            assertEquals(1, allowed, "seed " + seed);
+            assertEquals(1, splits, "seed " + seed);
         }
     }
 
     private static Verdict choice(Presence presence, ChosenSplit chosen) {
-        return PresenceFirst.checkChoice(PrivacyFloor.SHIPPED, PRIVACY, List.of(ROOT), presence, List.of(chosen));
+        return PresenceFirst.checkChoice(OfferedNodes.NONE.with(PRIVACY, List.of(ROOT), presence), List.of(chosen));
     }
 
     private static Presence presence(int... banks) {
