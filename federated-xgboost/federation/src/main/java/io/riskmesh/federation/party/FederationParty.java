@@ -1,8 +1,12 @@
 package io.riskmesh.federation.party;
 
+import io.riskmesh.federation.refusal.RunRefusal;
+import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
 import io.riskmesh.federation.step.Step;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.reason.TrainingReason;
+import java.util.List;
 import java.util.Set;
 
 /// One bank of a run with all its roles behind one pure step: participant, coordinator where the terms name it, key set-up,
@@ -41,12 +45,13 @@ public final class FederationParty {
     }
 
     public Step<FederationState> step(FederationState state, Input input) {
-        throw new IllegalStateException("The machine is not joined yet: " + state + ", " + input);
+        // Joined with the machines of participant and coordinator in the next commits.
+        return new Step<>(state, List.of(new Effect.Refuse(RunRefusal.of(TrainingReason.UNKNOWN_RUN, "a run", input))));
     }
 
     /// Peers whose message the bank waits for, itself left out. For the coordinating bank those it would go on without; for
     /// the others the coordinating bank, or nobody while they compute.
     public Set<PartyId> awaited(FederationState state) {
-        throw new IllegalStateException("The machine is not joined yet: " + state);
+        return state.equals(initial()) ? Set.of() : Set.of(setup.terms().coordinator());
     }
 }
