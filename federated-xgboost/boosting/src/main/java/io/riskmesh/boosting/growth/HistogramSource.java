@@ -22,6 +22,7 @@ public interface HistogramSource {
     /// Partitions the rows of each split node into its children.
     void apply(List<ChosenSplit> chosen);
 
-    /// Adds the tree's leaf values to the margins of all rows, sampled or not.
+    /// Adds the tree's leaf values to the margins of all rows, sampled or not. May also be called without `beginTree`, for a
+    /// tree that was not grown here: the prior's, or those of a run that goes on from a checkpoint.
     void endTree(RegressionTree tree);
 }

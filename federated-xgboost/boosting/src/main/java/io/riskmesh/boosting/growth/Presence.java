@@ -15,6 +15,10 @@ public record Presence(int[] banks) {
         return banks.clone();
     }
 
+    public int candidates() {
+        return banks.length / 2;
+    }
+
     public int left(int candidate) {
         return banks[2 * candidate];
     }

@@ -1,0 +1,62 @@
+package io.riskmesh.boosting.growth;
+
+import io.riskmesh.boosting.histogram.FeatureMask;
+import io.riskmesh.boosting.parameters.Sampling;
+import io.riskmesh.boosting.parameters.TrainingParameters;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// Draws the features of a tree, of a level within it and of a node within that (training.md section 8): without state,
+/// so that every participant and every replay draws the same ones.
+final class ColumnSampler {
+
+    private static final long TREE = 0;
+    private static final long LEVEL = 1L << 32;
+    private static final long NODE = 2L << 32;
+
+    private final Sampling rates;
+    private final long seed;
+    private final int tree;
+    private final FeatureMask ofTree;
+
+    /// @param usable the features that can split rows
+    /// @param tree index among the grown trees of the run
+    ColumnSampler(TrainingParameters parameters, FeatureMask usable, int tree) {
+        rates = parameters.sampling();
+        seed = parameters.seed();
+        this.tree = tree;
+        ofTree = draw(usable, rates.byTree(), TREE);
+    }
+
+    FeatureMask ofTree() {
+        return ofTree;
+    }
+
+    FeatureMask ofNode(int node, int depth) {
+        return draw(draw(ofTree, rates.byLevel(), LEVEL + depth), rates.byNode(), NODE + node);
+    }
+
+    /// The features of the lowest hashes, max(1, floor(rate * count)) of them.
+    private FeatureMask draw(FeatureMask from, double rate, long place) {
+        if (rate == 1 || from.count() <= 1) {
+            return from;
+        }
+        int[] lowest = Arrays.stream(from.used()).boxed()
+                .sorted(Comparator.comparing((Integer f) -> hash(place, f), Long::compareUnsigned))
+                .limit(Math.max(1, (int) Math.floor(rate * from.count())))
+                .mapToInt(Integer::intValue).toArray();
+        return FeatureMask.of(from.size(), lowest);
+    }
+
+    private long hash(long place, int feature) {
+        return mix(mix(mix(mix(seed) + tree) + place) + feature);
+    }
+
+    /// SplitMix64's finaliser.
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}

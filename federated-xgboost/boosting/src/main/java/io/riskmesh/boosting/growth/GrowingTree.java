@@ -1,0 +1,92 @@
+package io.riskmesh.boosting.growth;
+
+import io.riskmesh.boosting.cuts.HistogramCuts;
+import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
+import io.riskmesh.boosting.fixedpoint.NodeSums;
+import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.split.GainArithmetic;
+import io.riskmesh.boosting.split.SplitCandidate;
+import io.riskmesh.boosting.split.SplitRule;
+import io.riskmesh.boosting.split.WeightBounds;
+import io.riskmesh.boosting.tree.RegressionTree;
+import io.riskmesh.boosting.tree.TreeBuilder;
+
+/// The tree so far, with XGBoost's node ids and statistics. Every node has its leaf value from the moment it exists, so
+/// growth may stop anywhere (rule R2).
+final class GrowingTree {
+
+    private final HistogramCuts cuts;
+    private final GainArithmetic arithmetic;
+    private final int[] signs;
+    private final boolean leafGrid;
+    private final TreeBuilder tree = RegressionTree.builder();
+    private int leaves;
+
+    GrowingTree(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts, FixedPointPlan plan) {
+        this.cuts = cuts;
+        arithmetic = new GainArithmetic(parameters, plan);
+        signs = parameters.monotone().signs(schema);
+        leafGrid = parameters.privacy().leafGrid();
+    }
+
+    GrowingNode addRoot(NodeSums sums) {
+        int root = tree.addRoot();
+        leaves = 1;
+        float weight = arithmetic.weight(sums.gradient(), sums.hessian(), WeightBounds.FREE);
+        tree.setLeaf(root, leaf(weight));
+        tree.setStatistics(root, 0f, arithmetic.hessian(sums.hessian()), weight);
+        return node(root, 0, sums, WeightBounds.FREE, WeightBounds.FREE);
+    }
+
+    /// Splits a leaf by its chosen candidate.
+    SiblingPair expand(GrowingNode node) {
+        SplitCandidate split = node.chosen;
+        int left = expand(node.id, split.rule());
+        leaves++;
+        tree.setStatistics(node.id, split.gain(), arithmetic.hessian(node.sums.hessian()), weight(node.sums, node.bounds));
+        float leftWeight = addLeaf(left, split.left(), node.bounds);
+        float rightWeight = addLeaf(left + 1, split.right(), node.bounds);
+        int sign = signs[split.rule().feature()];
+        return new SiblingPair(node,
+                node(left, node.depth + 1, split.left(), node.bounds.ofLeft(sign, leftWeight, rightWeight), node.bounds),
+                node(left + 1, node.depth + 1, split.right(), node.bounds.ofRight(sign, leftWeight, rightWeight), node.bounds));
+    }
+
+    private int expand(int node, SplitRule rule) {
+        return switch (rule) {
+            case SplitRule.Threshold(int feature, int lastLeftBin, boolean missingLeft) -> tree.expand(node, feature,
+                    lastLeftBin < 0 ? -HistogramCuts.SENTINEL : cuts.cut(feature, lastLeftBin), missingLeft);
+            case SplitRule.Categories categories -> tree.expand(node, categories.feature(),
+                    categories.right().stream().mapToInt(Integer::intValue).toArray(), categories.missingLeft());
+        };
+    }
+
+    private float addLeaf(int node, NodeSums sums, WeightBounds bounds) {
+        float weight = weight(sums, bounds);
+        tree.setLeaf(node, leaf(weight));
+        tree.setStatistics(node, 0f, arithmetic.hessian(sums.hessian()), leaf(weight));
+        return weight;
+    }
+
+    private GrowingNode node(int id, int depth, NodeSums sums, WeightBounds bounds, WeightBounds parentBounds) {
+        return new GrowingNode(id, depth, sums, bounds, arithmetic.gain(sums.gradient(), sums.hessian(), parentBounds));
+    }
+
+    private float weight(NodeSums sums, WeightBounds bounds) {
+        return arithmetic.weight(sums.gradient(), sums.hessian(), bounds);
+    }
+
+    private float leaf(float weight) {
+        float value = arithmetic.leaf(weight);
+        return leafGrid ? LeafGrid.round(value) : value;
+    }
+
+    int leaves() {
+        return leaves;
+    }
+
+    RegressionTree build() {
+        return tree.build();
+    }
+}
