@@ -174,7 +174,7 @@ public final class TreeGrowth {
     }
 
     private int firstPassing(Presence presence, int first, int candidates) {
-        int least = parameters.privacy().minimumBanks();
+        int least = parameters.privacy().presentBanks();
         for (int c = 0; c < candidates; c++) {
             if (presence.left(first + c) >= least && presence.right(first + c) >= least) {
                 return c;

@@ -1,5 +1,7 @@
 package io.riskmesh.federation.rules;
 
+import io.riskmesh.boosting.cuts.HistogramCuts;
+import io.riskmesh.boosting.histogram.FeatureMask;
 import java.util.Arrays;
 
 /// Where the slots of each masked-in feature begin in a histogram, missing slots included: feature i has the slots
@@ -17,6 +19,16 @@ public record FeatureSlots(int[] starts) {
                 throw new IllegalArgumentException("Expected ascending starts, got " + Arrays.toString(starts));
             }
         }
+    }
+
+    /// The slots of a histogram over the mask; features without slots are not masked in.
+    public static FeatureSlots of(HistogramCuts cuts, FeatureMask mask) {
+        int[] used = mask.used();
+        int[] starts = new int[used.length + 1];
+        for (int i = 0; i < used.length; i++) {
+            starts[i + 1] = starts[i] + cuts.slots(used[i]);
+        }
+        return new FeatureSlots(starts);
     }
 
     /// A copy.
