@@ -4,12 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /// CPU and wall time of this process, native threads included.
-public final class CpuClock {
+public final class CpuClock implements CostClock {
 
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /// Runs the work once and says what it cost the whole process.
+    @Override
     public Cost time(Work work) throws Exception {
         long wall = System.nanoTime();
         long cpu = system.getProcessCpuTime();

@@ -6,10 +6,16 @@ import java.util.List;
 /// Two programs in turn, A B A B, so that a machine whose speed drifts slows both; the ratio is taken pair by pair.
 public record PairedRuns(Spread ratio, Spread oursCpuSeconds, Spread peerCpuSeconds, Spread wallRatio) {
 
+    /// By the CPU time of the whole process, after one run of each to warm up.
     public static PairedRuns measure(int pairs, CpuClock.Work ours, CpuClock.Work peer) throws Exception {
-        CpuClock clock = new CpuClock();
         ours.run();
         peer.run();
+        return measure(pairs, new CpuClock(), ours, peer);
+    }
+
+    /// By a clock of the caller's choice; the caller has warmed up.
+    public static PairedRuns measure(int pairs, CostClock clock, CpuClock.Work ours, CpuClock.Work peer)
+            throws Exception {
         List<Double> ratios = new ArrayList<>();
         List<Double> wallRatios = new ArrayList<>();
         List<Double> oursCpu = new ArrayList<>();

@@ -140,11 +140,18 @@ public final class SumContributor {
         RefusedInput.unless(order.cells().length == parameters.cellCount(),
                 LENGTH_MISMATCH, parameters.cellCount() + " cells", order.cells().length);
         RefusedInput.unless(order.entropy().length() == 32, LENGTH_MISMATCH, "32 bytes of entropy", order.entropy().length());
-        for (int cell = 0; cell < order.cells().length; cell++) {
-            long value = order.cells()[cell];
-            RefusedInput.unless(value <= parameters.inputBound() && value >= -parameters.inputBound(),
-                    INPUT_OUT_OF_BOUND, "|cell| <= " + parameters.inputBound(), "more in cell " + cell);
+        int outside = firstBeyond(order.cells(), parameters.inputBound());
+        RefusedInput.unless(outside < 0, INPUT_OUT_OF_BOUND, "|cell| <= " + parameters.inputBound(), "more in cell " + outside);
+    }
+
+    // The index of the first cell beyond the bound, or -1.
+    private static int firstBeyond(long[] cells, long bound) {
+        for (int cell = 0; cell < cells.length; cell++) {
+            if (cells[cell] > bound || cells[cell] < -bound) {
+                return cell;
+            }
         }
+        return -1;
     }
 
     private Step<ContributorState> frozen(ContributorState state, FrozenSum message) throws RefusedInput {

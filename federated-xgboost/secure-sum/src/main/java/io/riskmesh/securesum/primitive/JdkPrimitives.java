@@ -36,9 +36,13 @@ public final class JdkPrimitives implements Primitives {
         }
     }
 
+    // In chunks, for the reason told at Keystreams.CHUNK_BYTES: one call over megabytes may stay in slow code.
     @Override
     public byte[] sha256(byte[] data) {
-        return digest.digest(data);
+        for (int at = 0; at < data.length; at += Keystreams.CHUNK_BYTES) {
+            digest.update(data, at, Math.min(Keystreams.CHUNK_BYTES, data.length - at));
+        }
+        return digest.digest();
     }
 
     @Override

@@ -1,0 +1,39 @@
+package io.riskmesh.benchmarks;
+
+import io.riskmesh.benchmarks.program.BenchCommand;
+import io.riskmesh.benchmarks.program.BenchProgram;
+import io.riskmesh.benchmarks.sums.SecureSumProgram;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Entry of `riskmesh bench`.
+@Command(name = "riskmesh bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "PROGRAM",
+        description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
+public final class BenchMain {
+    static final List<BenchProgram> PROGRAMS = List.of(new SecureSumProgram());
+
+    private BenchMain() {}
+
+    /// The process: arguments in, exit status out.
+    public static void main(String[] args) {
+        System.exit(commandLine(home()).execute(args));
+    }
+
+    static CommandLine commandLine(Path home) {
+        CommandLine command = new CommandLine(new BenchMain());
+        for (BenchProgram program : PROGRAMS) {
+            CommandLine sub = new CommandLine(new BenchCommand(program, home));
+            sub.getCommandSpec().usageMessage().description(program.summary());
+            command.addSubcommand(program.name(), sub);
+        }
+        return command;
+    }
+
+    // The launcher lies in the root of the source tree.
+    private static Path home() {
+        String launcher = System.getenv("RISKMESH_LAUNCHER");
+        return launcher == null ? Path.of("") : Path.of(launcher).toAbsolutePath().getParent();
+    }
+}
