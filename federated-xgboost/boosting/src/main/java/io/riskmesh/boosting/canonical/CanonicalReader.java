@@ -33,6 +33,14 @@ public final class CanonicalReader {
         return bytes.getLong();
     }
 
+    /// So many bytes.
+    public byte[] raw(int length) throws MalformedBytes {
+        need(length);
+        byte[] value = new byte[length];
+        bytes.get(value);
+        return value;
+    }
+
     public float float32() throws MalformedBytes {
         return Float.intBitsToFloat(i32());
     }

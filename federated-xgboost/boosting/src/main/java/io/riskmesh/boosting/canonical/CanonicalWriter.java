@@ -34,6 +34,12 @@ public final class CanonicalWriter {
         return u8(value ? 1 : 0);
     }
 
+    /// The bytes alone, without their length.
+    public CanonicalWriter raw(byte[] value) {
+        room(value.length).put(value);
+        return this;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
@@ -52,7 +58,7 @@ public final class CanonicalWriter {
 
     private ByteBuffer room(int length) {
         if (bytes.remaining() < length) {
-            int capacity = Math.multiplyExact(bytes.capacity(), 2);
+            int capacity = Math.max(Math.multiplyExact(bytes.capacity(), 2), Math.addExact(bytes.position(), length));
             bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), capacity)).position(bytes.position());
         }
         return bytes;
