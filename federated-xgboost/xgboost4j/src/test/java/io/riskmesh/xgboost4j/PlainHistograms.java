@@ -36,7 +36,7 @@ final class PlainHistograms implements HistogramSource {
 
     /// Weights up to 4.
     static FixedPointPlan plan(CellLayout layout) {
-        return new FixedPointPlan(21, 20, layout, 1L << 23, 1L << 21);
+        return new FixedPointPlan(21, 19, layout, 1L << 23, 1L << 21);
     }
 
     @Override

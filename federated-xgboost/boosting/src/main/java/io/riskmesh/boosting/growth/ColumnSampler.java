@@ -3,6 +3,7 @@ package io.riskmesh.boosting.growth;
 import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.parameters.Sampling;
 import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.sampling.SplitMix64;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -49,14 +50,6 @@ final class ColumnSampler {
     }
 
     private long hash(long place, int feature) {
-        return mix(mix(mix(mix(seed) + tree) + place) + feature);
-    }
-
-    /// SplitMix64's finaliser.
-    private static long mix(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        return SplitMix64.mix64(SplitMix64.mix64(SplitMix64.mix64(seed, tree), place), feature);
     }
 }

@@ -1,6 +1,9 @@
 package io.riskmesh.boosting.cuts;
 
 import io.riskmesh.boosting.data.FloatMatrix;
+import io.riskmesh.boosting.parameters.Binning;
+import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.schema.FeatureSchema;
 import java.util.List;
 import java.util.Random;
 
@@ -49,5 +52,11 @@ public final class Columns {
             matrix.copyRow(row, values, (row - from) * matrix.columns());
         }
         return new FloatMatrix(to - from, matrix.columns(), values);
+    }
+
+    /// Cuts without rules, so that small matrices have many bins too.
+    public static HistogramCuts cuts(FloatMatrix matrix, int maxBin) {
+        return PooledCuts.of(FeatureSchema.numbered(matrix.columns()), new Binning(maxBin, 31, 4, 64), PrivacyParameters.OFF,
+                List.of(matrix)).cuts();
     }
 }

@@ -277,22 +277,7 @@ final class CutSearchTest {
     }
 
     private static CutSearch.Outcome.Found found(List<FloatMatrix> banks, int maxBin, PrivacyParameters privacy) {
-        CutSearch search = begin(banks.getFirst().columns(), maxBin, privacy);
-        for (int round = 0; round < CutRequest.MOST_ROUNDS; round++) {
-            long[] sum = new long[search.request().cellCount()];
-            for (FloatMatrix bank : banks) {
-                long[] counts = CutCounter.count(search.request(), bank);
-                Arrays.setAll(sum, i -> sum[i] + counts[i]);
-            }
-            switch (search.next(sum)) {
-                case CutSearch.Outcome.Refine(CutSearch finer) -> search = finer;
-                case CutSearch.Outcome.Found found -> {
-                    return found;
-                }
-                case CutSearch.Outcome.Inconsistent inconsistent -> throw new AssertionError(inconsistent);
-            }
-        }
-        throw new AssertionError("more than seven rounds");
+        return PooledCuts.of(FeatureSchema.numbered(banks.getFirst().columns()), new Binning(maxBin, 31, 4, 64), privacy, banks);
     }
 
     private static int[] counts(FloatMatrix matrix, HistogramCuts cuts, int feature) {

@@ -1,0 +1,2 @@
+/// Rows as bin numbers.
+package io.riskmesh.boosting.bins;
