@@ -38,4 +38,9 @@ public final class JdkPartySigner implements PartySigner {
             throw new IllegalStateException(algorithm + " did not sign with the party's key", e);
         }
     }
+
+    @Override
+    public String toString() {
+        return "JdkPartySigner[keys redacted]";
+    }
 }
