@@ -38,14 +38,16 @@ public record ContributorState(int slot, int step, List<SurvivorSet> sets, Phase
 
     private ContributorState after(JournalEntry entry) {
         return switch (entry) {
-            case JournalEntry.Begun _ -> this;
+            case JournalEntry.Begun _, JournalEntry.Stated _ -> this;
             case JournalEntry.Intent intent -> new ContributorState(intent.slot(), intent.step() + 1, sets,
                     new Phase.Resuming(intent, Optional.empty()));
             case JournalEntry.Frozen frozen -> new ContributorState(slot, step, withSet(frozen.set()),
                     phase instanceof Phase.Resuming before
                             ? new Phase.Resuming(before.intent(), Optional.of(frozen))
                             : phase);
-            case JournalEntry.Floor floor -> new ContributorState(floor.slot(), floor.step(), sets, new Phase.Ready());
+            case JournalEntry.Floor floor -> floor.slot() < slot || (floor.slot() == slot && floor.step() < step)
+                    ? in(new Phase.Ready())
+                    : new ContributorState(floor.slot(), floor.step(), sets, new Phase.Ready());
         };
     }
 

@@ -25,6 +25,7 @@ public final class JournalCodec {
     private static final int INTENT = 2;
     private static final int FROZEN = 3;
     private static final int FLOOR = 4;
+    private static final int STATED = 5;
 
     private JournalCodec() {}
 
@@ -44,6 +45,7 @@ public final class JournalCodec {
                 case JournalEntry.Intent intent -> write(out, intent);
                 case JournalEntry.Frozen frozen -> write(out, frozen);
                 case JournalEntry.Floor floor -> write(out, floor);
+                case JournalEntry.Stated stated -> write(out, stated);
             }
         } catch (IOException e) {
             throw new IllegalStateException("Writing to memory failed", e);
@@ -105,6 +107,13 @@ public final class JournalCodec {
         out.writeInt(floor.step());
     }
 
+    private static void write(DataOutputStream out, JournalEntry.Stated stated) throws IOException {
+        out.writeByte(STATED);
+        out.write(stated.aggregation().array());
+        out.writeInt(stated.slot());
+        out.write(stated.recordDigest().array());
+    }
+
     private static JournalEntry read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
@@ -113,6 +122,7 @@ public final class JournalCodec {
                     Secret.wrap(fixed(in, 32)), record(sized(in)));
             case FROZEN -> new JournalEntry.Frozen(digest(in), digest(in), set(in), reveal(sized(in)));
             case FLOOR -> new JournalEntry.Floor(in.readInt(), in.readInt());
+            case STATED -> new JournalEntry.Stated(digest(in), in.readInt(), digest(in));
             default -> throw new IOException("entry kind " + kind);
         };
     }

@@ -24,6 +24,10 @@ public sealed interface JournalEntry {
     /// Before a reveal leaves: the set of this r, for ever, and the reveal.
     record Frozen(Octets aggregation, Octets freezeDigest, SurvivorSet set, Reveal reveal) implements JournalEntry {}
 
+    /// Before another record of this party leaves (a freeze, an opening, a request, an abandon): its digest, because the
+    /// signature at the slot's end must cover it even after a restart.
+    record Stated(Octets aggregation, int slot, Octets recordDigest) implements JournalEntry {}
+
     /// When an aggregation is given up: nothing below (slot, step) will be answered.
     record Floor(int slot, int step) implements JournalEntry {}
 }

@@ -1,6 +1,5 @@
 package io.riskmesh.securesum.message;
 
-import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.RefusedInput;
 import io.riskmesh.securesum.refusal.SumRefusal;
@@ -21,7 +20,15 @@ public final class SumCodec {
     }
 
     public static byte[] encode(SumMessage message) {
-        WireWriter out = new WireWriter(sizeHint(message)).u8(VERSION).u8(kind(message));
+        WireWriter counted = WireWriter.counting();
+        write(message, counted);
+        WireWriter out = new WireWriter(counted.size());
+        write(message, out);
+        return out.toBytes();
+    }
+
+    private static void write(SumMessage message, WireWriter out) {
+        out.u8(VERSION).u8(kind(message));
         switch (message) {
             case KeyAnnouncement m -> m.write(out);
             case KemCiphertext m -> m.write(out);
@@ -35,7 +42,6 @@ public final class SumCodec {
             case Abandon m -> m.write(out);
             case SlotSignature m -> m.write(out);
         }
-        return out.toBytes();
     }
 
     public static Decoded decode(byte[] bytes) {
@@ -101,16 +107,5 @@ public final class SumCodec {
             case Abandon _ -> 10;
             case SlotSignature _ -> 11;
         };
-    }
-
-    // Vectors are megabytes: growing the buffer step by step would copy them several times.
-    private static int sizeHint(SumMessage message) {
-        Octets payload = switch (message) {
-            case Contribution m -> m.vector().cells();
-            case FrozenSum m -> m.sum();
-            case MaskedVector m -> m.cells();
-            case SessionMessage _, Reveal _, RevealRequest _, Opened _, Abandon _, SlotSignature _ -> Octets.EMPTY;
-        };
-        return Math.min(Integer.MAX_VALUE - 64, payload.length() + 8192);
     }
 }

@@ -6,6 +6,7 @@ import static io.riskmesh.securesum.refusal.SumRefusal.MALFORMED_MESSAGE;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Roster;
 import io.riskmesh.securesum.refusal.RefusedInput;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +65,9 @@ final class WireReader {
     String party() throws RefusedInput {
         int length = u8();
         RefusedInput.unless(length >= 1 && length <= 64, LENGTH_MISMATCH, "a party id of 1 to 64 bytes", length);
-        byte[] text = fixed(length).array();
-        StringBuilder id = new StringBuilder(length);
-        for (byte c : text) {
-            RefusedInput.unless(isIdCharacter(c), MALFORMED_MESSAGE, "a party id of [A-Za-z0-9._-]", "another character");
-            id.append((char) c);
-        }
-        return id.toString();
+        String id = new String(fixed(length).array(), StandardCharsets.ISO_8859_1);
+        RefusedInput.unless(Roster.isId(id), MALFORMED_MESSAGE, "a party id of [A-Za-z0-9._-]", "another character");
+        return id;
     }
 
     List<String> parties() throws RefusedInput {
@@ -127,10 +124,5 @@ final class WireReader {
 
     private void need(long length) throws RefusedInput {
         RefusedInput.unless(length <= remaining(), LENGTH_MISMATCH, length + " more bytes", remaining());
-    }
-
-    private static boolean isIdCharacter(byte c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                || c == '.' || c == '_' || c == '-';
     }
 }

@@ -12,10 +12,27 @@ final class WireWriter {
     private int size;
 
     WireWriter(int expectedBytes) {
-        buffer = new byte[Math.max(64, expectedBytes)];
+        buffer = new byte[expectedBytes];
+    }
+
+    /// Writes nothing and counts, so that a message of megabytes is written into a buffer of its own size and never copied.
+    static WireWriter counting() {
+        return new WireWriter();
+    }
+
+    private WireWriter() {
+        buffer = null;
+    }
+
+    int size() {
+        return size;
     }
 
     WireWriter integer(long value, int width) {
+        if (buffer == null) {
+            size = Math.addExact(size, width);
+            return this;
+        }
         ensure(width);
         for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
             buffer[size++] = (byte) (value >>> shift);
@@ -41,6 +58,10 @@ final class WireWriter {
 
     /// A field whose length both sides know.
     WireWriter fixed(Octets field) {
+        if (buffer == null) {
+            size = Math.addExact(size, field.length());
+            return this;
+        }
         ensure(field.length());
         System.arraycopy(field.array(), 0, buffer, size, field.length());
         size += field.length();

@@ -82,9 +82,8 @@ public final class SumOpener {
         Octets digest = bare.digest(context.primitives());
         RevealRequest request = bare.with(context.authenticator(parameters.authentication()).prove(now.r(), digest));
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Witnessed(context.self(), now.aggregation().slot(), digest));
         now.freeze().members().parties().forEach(member -> effects.add(new Effect.Send(member, request)));
-        return new Step<>(state, effects);
+        return Step.of(state, Effect.stated(now.r(), now.aggregation().slot(), context.self(), digest, effects));
     }
 
     /// Handles a message; messages this role has no use for change nothing.
@@ -235,10 +234,11 @@ public final class SumOpener {
         List<Effect> effects = new ArrayList<>();
         now.reveals().forEach((party, reveal) -> effects.add(new Effect.Witnessed(
                 party, now.aggregation().slot(), reveal.digest(context.primitives()))));
-        effects.add(new Effect.Witnessed(context.self(), now.aggregation().slot(), digest));
-        now.freeze().members().parties().forEach(member -> effects.add(new Effect.Send(member, message)));
-        effects.add(new Effect.SumOpened(new OpenedSum(now.aggregation(), now.r(), now.freeze().members(),
+        List<Effect> afterwards = new ArrayList<>();
+        now.freeze().members().parties().forEach(member -> afterwards.add(new Effect.Send(member, message)));
+        afterwards.add(new Effect.SumOpened(new OpenedSum(now.aggregation(), now.r(), now.freeze().members(),
                 CellBytes.decode(parameters.field(), cells), nonce, commitment)));
+        effects.add(Effect.stated(now.r(), now.aggregation().slot(), context.self(), digest, afterwards));
         return new Step<>(state.in(new Finished(now.r(), new Outcome.Announced(message))), effects);
     }
 

@@ -69,10 +69,20 @@ public record Roster(List<String> parties) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Whether a text may name a party: the ids of the ledger, and the only ones that messages can carry.
+    public static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= MAX_ID_BYTES && text.chars().allMatch(Roster::isIdCharacter);
+    }
+
+    private static boolean isIdCharacter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                || c == '.' || c == '_' || c == '-';
+    }
+
     private static void checkId(String id) {
-        int length = id.getBytes(StandardCharsets.UTF_8).length;
-        if (length < 1 || length > MAX_ID_BYTES) {
-            throw new IllegalArgumentException("Expected a party id of 1 to " + MAX_ID_BYTES + " bytes, got " + length);
+        if (!isId(id)) {
+            throw new IllegalArgumentException(
+                    "Expected a party id of 1 to " + MAX_ID_BYTES + " characters of [A-Za-z0-9._-], got one of length " + id.length());
         }
     }
 

@@ -40,6 +40,10 @@ public sealed interface Restoration {
             if (entry instanceof JournalEntry.Floor floor && floor.slot() > state.slot()) {
                 state = SlotState.at(floor.slot());
             }
+            if (entry instanceof JournalEntry.Stated stated) {
+                state = slots.witness(
+                        state, new Effect.Witnessed(context.self(), stated.slot(), stated.recordDigest())).state();
+            }
             if (entry instanceof JournalEntry.Intent intent) {
                 slot = intent.slot();
                 state = slots.witness(state, new Effect.Witnessed(

@@ -168,9 +168,8 @@ public final class SumRelay {
         Octets digest = base.freeze().digest(context.primitives());
         var next = new RelayState.Frozen(now.aggregation(), now.r(), now.contributions(), base, digest, Map.of());
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Witnessed(context.self(), now.aggregation().slot(), digest));
         recipients(parameters).forEach(to -> effects.add(new Effect.Send(to, forRecipient(next, to))));
-        return new Step<>(next, effects);
+        return Step.of(next, Effect.stated(now.r(), now.aggregation().slot(), context.self(), digest, effects));
     }
 
     private static FrozenSum forRecipient(RelayState.Frozen now, String recipient) {
@@ -223,10 +222,10 @@ public final class SumRelay {
         Abandon message =
                 bare.with(context.authenticator(aggregation.parameters().authentication()).prove(r, digest));
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Witnessed(context.self(), aggregation.slot(), digest));
         recipients(aggregation.parameters()).forEach(to -> effects.add(new Effect.Send(to, message)));
         effects.add(new Effect.Abandoned(r, reason));
-        return new Step<>(new RelayState.Idle(), effects);
+        return Step.of(
+                new RelayState.Idle(), Effect.stated(r, aggregation.slot(), context.self(), digest, effects));
     }
 
     private static List<String> recipients(MaskSumParameters parameters) {

@@ -7,6 +7,7 @@ import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Roster;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.SumRefusal;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a machine asks its host to do or tells it. The host performs effects in order.
@@ -20,6 +21,14 @@ public sealed interface Effect {
         public PersistThen {
             effects = List.copyOf(effects);
         }
+    }
+
+    /// A record of `self` leaves: on disk first, then noted for the slot's end, then the rest.
+    static PersistThen stated(Octets aggregation, int slot, String self, Octets recordDigest, List<Effect> afterwards) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Witnessed(self, slot, recordDigest));
+        effects.addAll(afterwards);
+        return new PersistThen(new JournalEntry.Stated(aggregation, slot, recordDigest), effects);
     }
 
     /// A record of `party` was accepted or sent; {@link io.riskmesh.securesum.slot.SumSlot} must hear of it.

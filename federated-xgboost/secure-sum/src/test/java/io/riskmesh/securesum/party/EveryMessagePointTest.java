@@ -15,6 +15,7 @@ import io.riskmesh.securesum.octets.Secret;
 import io.riskmesh.securesum.opener.AwaitSum;
 import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.SurvivorSet;
+import io.riskmesh.securesum.step.Effect;
 import io.riskmesh.securesum.step.OpenedSum;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,20 @@ final class EveryMessagePointTest {
                 assertNotNull(opened, what);
                 assertEquals(network.roster, opened.members(), what);
                 assertArrayEquals(Network.plainSum(cells, network.roster), opened.cells(), what);
+                if (banks == 3) {
+                    closesItsSlot(network, what);
+                }
             }
+        }
+    }
+
+    // What a party said before its restart must stand in its signature at the slot's end, or others would call it a liar.
+    private static void closesItsSlot(Network network, String what) {
+        network.tap = packet -> packet;
+        SumPartyTest.closeSlot(network, network.roster);
+        for (String bank : network.roster.parties()) {
+            assertTrue(network.told.get(bank).stream().anyMatch(Effect.SlotClosed.class::isInstance),
+                    what + ", slot still open at " + bank + ": " + network.refusals(bank));
         }
     }
 
