@@ -4,6 +4,7 @@ import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.parameters.Sampling;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.sampling.SplitMix64;
+import io.riskmesh.boosting.sampling.SplitMix64;
 import java.util.Arrays;
 import java.util.Comparator;
 

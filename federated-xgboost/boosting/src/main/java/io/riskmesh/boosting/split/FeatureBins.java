@@ -40,8 +40,7 @@ final class FeatureBins {
         for (int bin = 0; bin < bins; bin++, from += words) {
             gradient[bin] = cells[from];
             if (plan.layout() == CellLayout.TWO_WORD) {
-                hessian[bin] = cells[from + 1] >> plan.rowBits();
-                count[bin] = cells[from + 1] & countMask;
+                decodeSecond(cells[from + 1], countMask, bin);
             } else {
                 hessian[bin] = cells[from + 1];
                 count[bin] = cells[from + 2];
@@ -51,6 +50,14 @@ final class FeatureBins {
             missingHessian -= hessian[bin];
             missingCount -= count[bin];
         }
+    }
+
+    /// As [FixedPointPlan#decode] without an object per cell: a count of 2^rowBits has carried into the hessian.
+    private void decodeSecond(long packed, long countMask, int bin) {
+        long rows = packed & countMask;
+        boolean full = rows == 0 && packed != 0;
+        hessian[bin] = (packed >> plan.rowBits()) - (full ? 1 : 0);
+        count[bin] = full ? countMask + 1 : rows;
     }
 
     /// Joins each bin of fewer rows than `minimum` to its left neighbour; the first group takes right neighbours until it

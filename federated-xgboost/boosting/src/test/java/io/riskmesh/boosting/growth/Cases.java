@@ -8,10 +8,13 @@ import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Feature;
+import io.riskmesh.boosting.rows.OwnerRows;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.training.Prior;
 import io.riskmesh.boosting.training.TrainingTask;
 import io.riskmesh.boosting.tree.ModelCovers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -51,6 +54,23 @@ public record Cases(FloatMatrix rows, byte[] labels, int[] owners) {
             owner[i] = Math.min(random.nextInt(owners + 1), owners - 1); // the last owner has twice as many
         }
         return new Cases(new FloatMatrix(rows, COLUMNS, values), labels, owner);
+    }
+
+    /// The same rows by owner, each with a sample seed of its own; an owner's rows keep their order.
+    public List<OwnerRows> owned() {
+        List<OwnerRows> all = new ArrayList<>();
+        for (int owner = 0; owner <= Arrays.stream(owners).max().orElse(0); owner++) {
+            int wanted = owner;
+            int[] own = IntStream.range(0, labels.length).filter(i -> owners[i] == wanted).toArray();
+            float[] values = new float[own.length * COLUMNS];
+            float[] ownLabels = new float[own.length];
+            for (int i = 0; i < own.length; i++) {
+                rows.copyRow(own[i], values, i * COLUMNS);
+                ownLabels[i] = labels[own[i]];
+            }
+            all.add(OwnerRows.of(owner, new FloatMatrix(own.length, COLUMNS, values), ownLabels, 1_000 + owner));
+        }
+        return all;
     }
 
     public PlainRows source() {
