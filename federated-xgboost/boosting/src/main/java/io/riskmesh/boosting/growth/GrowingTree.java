@@ -19,7 +19,7 @@ final class GrowingTree {
     private final HistogramCuts cuts;
     private final GainArithmetic arithmetic;
     private final int[] signs;
-    private final boolean leafGrid;
+    private final LeafGrid leafGrid;
     private final TreeBuilder tree = RegressionTree.builder();
     private int leaves;
 
@@ -27,7 +27,7 @@ final class GrowingTree {
         this.cuts = cuts;
         arithmetic = new GainArithmetic(parameters, plan);
         signs = parameters.monotone().signs(schema);
-        leafGrid = parameters.privacy().leafGrid();
+        leafGrid = LeafGrid.of(parameters);
     }
 
     GrowingNode addRoot(NodeSums sums) {
@@ -78,8 +78,7 @@ final class GrowingTree {
     }
 
     private float leaf(float weight) {
-        float value = arithmetic.leaf(weight);
-        return leafGrid ? LeafGrid.round(value) : value;
+        return leafGrid.round(arithmetic.leaf(weight));
     }
 
     int leaves() {

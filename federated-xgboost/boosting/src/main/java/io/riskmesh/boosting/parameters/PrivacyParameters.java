@@ -12,7 +12,7 @@ import io.riskmesh.boosting.tree.ModelCovers;
 /// @param minimumChildRows rows of the consortium in each child of a split
 /// @param minimumBinRows smaller bins are merged before split search
 /// @param cohortChangeMinimum banks by which two cohorts on overlapping data must differ
-/// @param leafGrid whether leaf values are rounded to multiples of 2^-12
+/// @param leafGrid whether leaf values are rounded to a grid, whose step is a part of the learning rate
 /// @param covers what the released file says instead of hessian sums
 public record PrivacyParameters(
         boolean rules, int minimumBanks, int declaredColluders, int minimumRowsPerBank, int minimumChildRows,

@@ -171,18 +171,33 @@ final class TreeGrowthTest {
     void leaves_lie_on_the_grid_only_where_it_is_asked_for() {
         RegressionTree ruled = grow(begin(RULED), begun(4), Integer.MAX_VALUE);
         RegressionTree plain = grow(begin(Cases.parameters()), begun(4), Integer.MAX_VALUE);
-        assertTrue(leaves(ruled).stream().allMatch(v -> v * 4096f == Math.rint(v * 4096f)));
-        assertTrue(leaves(plain).stream().anyMatch(v -> v * 4096f != Math.rint(v * 4096f)));
+        LeafGrid grid = LeafGrid.of(RULED);
+        assertTrue(leaves(ruled).stream().allMatch(grid::holds));
+        assertTrue(leaves(plain).stream().anyMatch(v -> !grid.holds(v)));
+        assertEquals(0.0, LeafGrid.of(Cases.parameters()).step());
     }
 
     @Test
     void the_grid_rounds_half_to_even_and_keeps_what_float32_cannot_refine() {
-        assertEquals(0f, LeafGrid.round(0x1p-13f));
-        assertEquals(0x1p-11f, LeafGrid.round(3 * 0x1p-13f));
-        assertEquals(-0x1p-11f, LeafGrid.round(-3 * 0x1p-13f));
-        assertEquals(0, Float.floatToRawIntBits(LeafGrid.round(-0x1p-14f)));
-        assertEquals(8191.75f, LeafGrid.round(8191.75f));
-        assertEquals(0x1p-12f, LeafGrid.round(Math.nextUp(0x1p-13f)));
+        LeafGrid grid = new LeafGrid(0x1p-12);
+        assertEquals(0f, grid.round(0x1p-13f));
+        assertEquals(0x1p-11f, grid.round(3 * 0x1p-13f));
+        assertEquals(-0x1p-11f, grid.round(-3 * 0x1p-13f));
+        assertEquals(0, Float.floatToRawIntBits(grid.round(-0x1p-14f)));
+        assertEquals(8191.75f, grid.round(8191.75f));
+        assertEquals(0x1p-12f, grid.round(Math.nextUp(0x1p-13f)));
+        assertEquals(0.1f, new LeafGrid(0).round(0.1f));
+    }
+
+    @Test
+    void a_step_of_the_grid_is_wider_than_one_positive_more_in_a_leaf_of_fifty_rows() {
+        for (float eta : new float[] {0.01f, 0.05f, 0.1f, 0.125f, 0.2f, 0.249f, 0.3f, 1f}) {
+            TrainingParameters parameters = new TrainingParameters(RULED.objective(), 1, eta, RULED.regularization(),
+                    RULED.shape(), RULED.binning(), RULED.sampling(), RULED.weights(), RULED.monotone(),
+                    RULED.earlyStopping(), RULED.basePrior(), RULED.privacy(), 1);
+            double step = LeafGrid.of(parameters).step();
+            assertTrue(step >= 4 * eta / (50 + 4) && step <= eta / 4, "eta " + eta + ", step " + step);
+        }
     }
 
     @Test

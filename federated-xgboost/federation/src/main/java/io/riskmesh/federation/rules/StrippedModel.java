@@ -1,8 +1,9 @@
 package io.riskmesh.federation.rules;
 
+import io.riskmesh.boosting.growth.LeafGrid;
 import io.riskmesh.boosting.model.ReadResult;
 import io.riskmesh.boosting.model.XgboostModelFile;
-import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.ledger.reason.TrainingReason;
@@ -13,29 +14,26 @@ import java.util.Arrays;
 /// writing the stripped model again, which must give the same bytes.
 public final class StrippedModel {
 
-    /// Leaf values are whole multiples of 1 / LEAF_STEPS where the leaf grid is on.
-    private static final float LEAF_STEPS = 0x1p12f;
-
     private StrippedModel() {}
 
     /// @param file JSON or UBJSON, as written by [XgboostModelFile]
-    /// @param maxDepth the depth limit of training
-    public static Verdict check(PrivacyParameters privacy, int maxDepth, byte[] file) {
+    public static Verdict check(TrainingParameters parameters, byte[] file) {
         return switch (XgboostModelFile.read(file)) {
             case ReadResult.ModelRefused refused -> refuse("a model file", refused.message());
-            case ReadResult.ModelRead(TreeEnsemble ensemble, _) -> check(privacy, maxDepth, ensemble, file);
+            case ReadResult.ModelRead(TreeEnsemble ensemble, _) -> check(parameters, ensemble, file);
         };
     }
 
-    private static Verdict check(PrivacyParameters privacy, int maxDepth, TreeEnsemble ensemble, byte[] file) {
+    private static Verdict check(TrainingParameters parameters, TreeEnsemble ensemble, byte[] file) {
+        int maxDepth = parameters.shape().maxDepth();
         if (ensemble.maxDepth() > maxDepth) {
             return refuse("trees of depth at most " + maxDepth, "depth " + ensemble.maxDepth());
         }
         for (int t = 0; t < ensemble.trees().size(); t++) {
             RegressionTree tree = ensemble.trees().get(t);
-            RegressionTree stripped = tree.stripped(privacy.covers(), maxDepth);
+            RegressionTree stripped = tree.stripped(parameters.privacy().covers(), maxDepth);
             for (int node = 0; node < tree.nodeCount(); node++) {
-                String wrong = wrongAt(privacy, tree, stripped, node);
+                String wrong = wrongAt(parameters, tree, stripped, node);
                 if (!wrong.isEmpty()) {
                     return refuse(wrong, "another value at tree " + t + " node " + node);
                 }
@@ -48,12 +46,12 @@ public final class StrippedModel {
     }
 
     /// What was expected where a node tells too much; empty if it does not.
-    private static String wrongAt(PrivacyParameters privacy, RegressionTree tree, RegressionTree stripped, int node) {
+    private static String wrongAt(TrainingParameters parameters, RegressionTree tree, RegressionTree stripped, int node) {
         if (tree.gain(node) != 0f) {
             return "loss_changes of 0";
         }
         if (tree.hessian(node) != stripped.hessian(node)) {
-            return "a cover that is " + switch (privacy.covers()) {
+            return "a cover that is " + switch (parameters.privacy().covers()) {
                 case POWER_OF_TWO -> "a power of two";
                 case DATA_INDEPENDENT -> "2^(maxDepth - depth)";
             };
@@ -62,15 +60,10 @@ public final class StrippedModel {
             return "base_weights of 0 at inner nodes and the leaf value at leaves";
         }
         boolean prior = tree.nodeCount() == 1;
-        if (privacy.leafGrid() && tree.isLeaf(node) && !prior && !isOnGrid(tree.leafValue(node))) {
-            return "a leaf value on the grid of 2^-12";
+        if (tree.isLeaf(node) && !prior && !LeafGrid.of(parameters).holds(tree.leafValue(node))) {
+            return "a leaf value on the grid of the run";
         }
         return "";
-    }
-
-    private static boolean isOnGrid(float value) {
-        float steps = value * LEAF_STEPS;
-        return steps == Math.rint(steps);
     }
 
     private static Verdict refuse(String expected, String actual) {

@@ -4,8 +4,12 @@ import static io.riskmesh.federation.rules.SurvivorRulesTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.riskmesh.boosting.growth.LeafGrid;
 import io.riskmesh.boosting.model.XgboostModelFile;
+import io.riskmesh.boosting.parameters.GrowPolicy;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.parameters.TreeShape;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.schema.Objective;
@@ -26,17 +30,19 @@ import org.junit.jupiter.api.Test;
 final class StrippedModelTest {
 
     private static final int MAX_DEPTH = 4;
-    private static final PrivacyParameters POWER = PrivacyParameters.DEFAULT;
-    private static final PrivacyParameters DEPTH =
-            new PrivacyParameters(true, 3, 1, 20, 50, 20, 3, true, ModelCovers.DATA_INDEPENDENT);
+    private static final TrainingParameters POWER = TrainingParameters.defaults(1)
+            .withShape(new TreeShape(GrowPolicy.DEPTH_WISE, MAX_DEPTH, 0));
+    private static final TrainingParameters DEPTH = POWER
+            .withPrivacy(new PrivacyParameters(true, 3, 1, 20, 50, 20, 3, true, ModelCovers.DATA_INDEPENDENT));
+    private static final float STEP = (float) LeafGrid.of(POWER).step();
 
     @Test
     void a_stripped_model_passes_in_both_formats_and_both_kinds_of_covers() {
-        for (PrivacyParameters privacy : List.of(POWER, DEPTH)) {
+        for (TrainingParameters parameters : List.of(POWER, DEPTH)) {
             for (long seed = 0; seed < 20; seed++) {
-                TreeEnsemble released = trained(seed).stripped(privacy.covers(), MAX_DEPTH);
-                assertTrue(check(privacy, XgboostModelFile.writeUbjson(released)).isAllowed(), "seed " + seed);
-                assertTrue(check(privacy, XgboostModelFile.writeJson(released)).isAllowed(), "seed " + seed);
+                TreeEnsemble released = trained(seed).stripped(parameters.privacy().covers(), MAX_DEPTH);
+                assertTrue(check(parameters, XgboostModelFile.writeUbjson(released)).isAllowed(), "seed " + seed);
+                assertTrue(check(parameters, XgboostModelFile.writeJson(released)).isAllowed(), "seed " + seed);
             }
         }
     }
@@ -63,9 +69,8 @@ final class StrippedModelTest {
             assertRefused(TrainingReason.MODEL_NOT_STRIPPED, check(POWER, file(with(tree, node, 0f, cover, weight + 1f))));
         }
         assertTrue(check(POWER, file(with(tree, 0, 0f, tree.hessian(0), tree.baseWeight(0)))).isAllowed(), "unchanged");
-        float offGrid = 0.25f + 0x1p-13f;
-        assertRefused(TrainingReason.MODEL_NOT_STRIPPED, check(POWER, file(leaves(offGrid))));
-        assertTrue(check(POWER, file(leaves(0.25f + 0x1p-12f))).isAllowed());
+        assertRefused(TrainingReason.MODEL_NOT_STRIPPED, check(POWER, file(leaves(0.25f + STEP / 2))));
+        assertTrue(check(POWER, file(leaves(0.25f + STEP))).isAllowed());
         assertTrue(check(POWER, file(RegressionTree.constant(-2.1972246f, 1f)
                 .stripped(ModelCovers.POWER_OF_TWO, MAX_DEPTH))).isAllowed(), "the prior's constant tree has no grid");
     }
@@ -73,7 +78,7 @@ final class StrippedModelTest {
     @Test
     void a_tree_deeper_than_agreed_is_refused() {
         byte[] file = XgboostModelFile.writeUbjson(trained(5).stripped(ModelCovers.POWER_OF_TWO));
-        assertRefused(TrainingReason.MODEL_NOT_STRIPPED, StrippedModel.check(POWER, 0, file));
+        assertRefused(TrainingReason.MODEL_NOT_STRIPPED, StrippedModel.check(POWER.withShape(new TreeShape(GrowPolicy.DEPTH_WISE, 1, 0)), file));
     }
 
     @Test
@@ -119,8 +124,8 @@ final class StrippedModelTest {
         return last;
     }
 
-    private static Verdict check(PrivacyParameters privacy, byte[] file) {
-        return StrippedModel.check(privacy, MAX_DEPTH, file);
+    private static Verdict check(TrainingParameters parameters, byte[] file) {
+        return StrippedModel.check(parameters, file);
     }
 
     private static byte[] file(RegressionTree tree) {
@@ -176,7 +181,7 @@ final class StrippedModelTest {
                 leaves.addAll(List.of(left, left + 1));
             }
             for (int leaf : leaves) {
-                tree.setLeaf(leaf, (random.nextInt(2000) - 1000) * 0x1p-12f);
+                tree.setLeaf(leaf, (random.nextInt(60) - 30) * STEP);
             }
             trees.add(tree.build());
         }

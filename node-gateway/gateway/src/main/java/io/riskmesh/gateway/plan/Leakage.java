@@ -29,7 +29,7 @@ public record Leakage(String who, String what, String limit) {
                 "R10: over at least " + shape.minimumBanks() + " banks; ranges below " + shape.minimumBinRows()
                         + " rows are never refined or announced"));
         list.add(new Leakage("every bank", "the cuts, up to three candidate splits per node, the split chosen, leaf values",
-                "R7: no gain, no sum; leaf values are rounded to 2^-12"));
+                "R7: no gain, no sum; leaf values are rounded to about a fifth of the learning rate"));
         list.add(new Leakage("every bank", "how many banks have at least " + shape.minimumRowsPerBank()
                 + " rows in a candidate child, not which", "R5"));
         list.add(new Leakage("every bank and the relay", "who took part in each tree, sizes and timing of messages",
