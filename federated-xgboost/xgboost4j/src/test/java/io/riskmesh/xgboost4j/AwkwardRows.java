@@ -42,7 +42,9 @@ final class AwkwardRows {
         }
         float t = tree.threshold(node);
         for (float x : new float[] {Math.nextDown(t), t, Math.nextUp(t), Float.NaN}) {
-            all.add(with(base, tree.feature(node), x));
+            if (!(Math.abs(x) >= Float.MAX_VALUE)) { // no row holds the sentinel of the cuts
+                all.add(with(base, tree.feature(node), x));
+            }
         }
     }
 

@@ -26,11 +26,7 @@ record BinnedRows(FeatureSchema schema, HistogramCuts cuts, int[][] codes, byte[
                 cuts.add(FeatureCuts.categorical(categories, missing));
             } else {
                 features.add(Feature.numeric("x" + f));
-                float[] edges = new float[Math.max(1, bins - f) - 1];
-                for (int i = 0; i < edges.length; i++) {
-                    edges[i] = i + 1;
-                }
-                cuts.add(FeatureCuts.numeric(edges, missing));
+                cuts.add(numbered(Math.max(1, bins - f), missing));
             }
         }
         HistogramCuts all = HistogramCuts.of(cuts);
@@ -47,6 +43,22 @@ record BinnedRows(FeatureSchema schema, HistogramCuts cuts, int[][] codes, byte[
             weights[i] = weighted ? random.nextInt(9) / 2f : 1f;
         }
         return new BinnedRows(new FeatureSchema(features), all, codes, labels, weights);
+    }
+
+    /// Cuts with the same bins, whose values are their numbers.
+    static HistogramCuts numbered(HistogramCuts cuts) {
+        return HistogramCuts.of(IntStream.range(0, cuts.features())
+                .mapToObj(f -> cuts.isCategorical(f) || cuts.isDropped(f) ? cuts.feature(f)
+                        : numbered(cuts.bins(f), cuts.hasMissing(f)))
+                .toList());
+    }
+
+    private static FeatureCuts numbered(int bins, boolean missing) {
+        float[] edges = new float[bins - 1];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = i + 1;
+        }
+        return FeatureCuts.numeric(edges, missing);
     }
 
     private static int code(Random random, HistogramCuts cuts, int f, int row) {
