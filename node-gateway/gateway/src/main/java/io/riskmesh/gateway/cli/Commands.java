@@ -27,6 +27,7 @@ final class Commands implements Runnable {
         CommandLine root = new CommandLine(new Commands());
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Model()).addSubcommand(new ModelShowCommand(terminal)));
+        root.addSubcommand(new CommandLine(new CommandGroup.Plan()).addSubcommand(new PlanExplainCommand(terminal)));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;

@@ -1,7 +1,7 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
-import io.riskmesh.gateway.lab.DataRequest;
+import io.riskmesh.gateway.lab.rows.DataRequest;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.split.BankScheme;
 import java.nio.file.Path;

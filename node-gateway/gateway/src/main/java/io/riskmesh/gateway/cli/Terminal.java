@@ -1,5 +1,7 @@
 package io.riskmesh.gateway.cli;
 
+import io.riskmesh.gateway.lab.LabWorld;
+import io.riskmesh.gateway.progress.Progress;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,4 +24,9 @@ public record Terminal(
         InstantSource clock,
         LongSupplier nanoTime,
         SecureRandom entropy,
-        Map<String, String> environment) {}
+        Map<String, String> environment) {
+
+    LabWorld labWorld() {
+        return new LabWorld(new Progress(err, redraw, nanoTime), clock, nanoTime, entropy);
+    }
+}

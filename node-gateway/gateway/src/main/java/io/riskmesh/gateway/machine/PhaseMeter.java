@@ -36,13 +36,30 @@ public final class PhaseMeter {
 
     /// Runs one phase and notes its cost, also when it fails.
     public <T, E extends Exception> T measure(String name, Work<T, E> work) throws E, InterruptedException {
-        long wall = nanoTime.getAsLong();
-        long cpu = processCpuNanos();
+        Running running = begin(name);
         try {
             return work.run();
         } finally {
-            phases.add(new Phase(name, (nanoTime.getAsLong() - wall) / 1e9, (processCpuNanos() - cpu) / 1e9));
+            running.close();
         }
+    }
+
+    /// Begins one phase, which ends when the answer is closed: for work that fails in more than one way.
+    public Running begin(String name) {
+        return new Running(this, name, nanoTime.getAsLong(), processCpuNanos());
+    }
+
+    /// A phase under way.
+    public record Running(PhaseMeter meter, String name, long wallStart, long cpuStart) implements AutoCloseable {
+        @Override
+        public void close() {
+            meter.end(this);
+        }
+    }
+
+    private void end(Running running) {
+        phases.add(new Phase(running.name(), (nanoTime.getAsLong() - running.wallStart()) / 1e9,
+                (processCpuNanos() - running.cpuStart()) / 1e9));
     }
 
     /// The finished phases in order.

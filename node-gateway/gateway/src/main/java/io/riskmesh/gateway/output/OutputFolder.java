@@ -45,21 +45,31 @@ public final class OutputFolder {
         return folder;
     }
 
-    /// The folder of an interrupted run, or of a finished one, which is then finished again from its last checkpoint.
+    /// The folder of an interrupted run, or of a finished one, which is then finished again from its last checkpoint. A run that
+    /// was interrupted before its first checkpoint begins again.
     public static OutputFolder resumed(Path out) throws Stopped, IOException {
         OutputFolder folder = checked(out);
-        if (Files.isDirectory(folder.partial.resolve(CHECKPOINT))) {
+        if (folder.hasCheckpoint()) {
             return folder;
         }
         Path finished = folder.target.resolve(CHECKPOINT);
-        if (!Files.isDirectory(finished)) {
-            throw Stopped.refused("--resume: expected a checkpoint in " + folder.partial.resolve(CHECKPOINT) + " or "
-                    + finished + ", found none");
+        if (!Files.isDirectory(finished) && !Files.exists(folder.partial.resolve(MARK))) {
+            throw Stopped.refused("--resume: expected a checkpoint in " + folder.checkpoint() + " or " + finished
+                    + ", found none");
         }
         folder.clearPartial();
         folder.create();
-        copy(finished, folder.checkpoint());
+        if (Files.isDirectory(finished)) {
+            Path copied = folder.partial.resolve(CHECKPOINT + ".copied");
+            copy(finished, copied);
+            Files.move(copied, folder.checkpoint(), StandardCopyOption.ATOMIC_MOVE);
+        }
         return folder;
+    }
+
+    /// Refuses early what {@link #restarted} would refuse later; leaves nothing behind.
+    public static void requireWritable(Path out) throws Stopped, IOException {
+        restarted(out).abandon();
     }
 
     private static OutputFolder checked(Path out) throws Stopped, IOException {
@@ -68,7 +78,7 @@ public final class OutputFolder {
         if (Files.exists(folder.target) && !former && !isEmptyFolder(folder.target)) {
             throw Stopped.usage(out + " exists and is no former result of riskmesh; name a new folder");
         }
-        if (Files.exists(folder.partial) && !Files.exists(folder.partial.resolve(MARK))) {
+        if (Files.exists(folder.partial) && !Files.exists(folder.partial.resolve(MARK)) && !isEmptyFolder(folder.partial)) {
             throw Stopped.usage(folder.partial + " exists and was not made by riskmesh; name another folder");
         }
         return folder;
@@ -83,9 +93,14 @@ public final class OutputFolder {
         }
     }
 
-    private void create() throws IOException {
-        Files.createDirectories(partial);
-        Files.write(partial.resolve(MARK), new byte[0]);
+    private void create() throws Stopped {
+        try {
+            Files.createDirectories(partial);
+            Files.write(partial.resolve(MARK), new byte[0]);
+        } catch (IOException e) {
+            throw Stopped.unavailable("expected a folder that can be written at " + partial + ", found "
+                    + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        }
     }
 
     private void clearPartial() throws IOException {
@@ -104,6 +119,11 @@ public final class OutputFolder {
         return partial.resolve(CHECKPOINT);
     }
 
+    /// Whether there is something to go on from.
+    public boolean hasCheckpoint() {
+        return Files.isDirectory(checkpoint());
+    }
+
     /// Where the results will stand.
     public Path target() {
         return target;
@@ -111,7 +131,6 @@ public final class OutputFolder {
 
     /// Puts the results in place of what was there.
     public void publish() throws IOException {
-        Files.deleteIfExists(partial.resolve(MARK));
         Path former = target.resolveSibling("." + target.getFileName() + ".former");
         if (Files.exists(former)) {
             delete(former);
@@ -120,6 +139,7 @@ public final class OutputFolder {
             Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(target.resolve(MARK));
         if (Files.exists(former)) {
             delete(former);
         }
@@ -127,7 +147,7 @@ public final class OutputFolder {
 
     /// Leaves nothing behind, unless there is a checkpoint to go on from.
     public void abandon() throws IOException {
-        if (Files.exists(partial) && !Files.exists(checkpoint())) {
+        if (Files.exists(partial) && !hasCheckpoint()) {
             delete(partial);
         }
     }

@@ -5,10 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Writes a file so that a reader sees the old content or the new one, never a part: into a neighbour first, then one atomic
 /// rename.
 public final class WholeFile {
+    private static final AtomicLong PARTS = new AtomicLong();
+
     private WholeFile() {}
 
     /// What fills the file.
@@ -23,7 +26,8 @@ public final class WholeFile {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        Path part = folder.resolve("." + target.getFileName() + "-" + ProcessHandle.current().pid() + "-"
+                + PARTS.incrementAndGet() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 content.writeTo(out);

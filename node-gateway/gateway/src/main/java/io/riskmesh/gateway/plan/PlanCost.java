@@ -17,24 +17,26 @@ public record PlanCost(
     private static final int WORD_BYTES = 8;
     private static final double FINGERPRINT_AND_FRAMES = 1.05;
     private static final int CUT_CELLS_PER_FEATURE = 5_100;
-    private static final int CANDIDATES = 3;
+    static final int CANDIDATES = 3;
     private static final double SECONDS_PER_ROW_AND_FEATURE = 1.2e-9;
     private static final double PASSES_OVER_ROWS = 3.5; // depth 6 with subtraction, training.md 14
     private static final double MASK_SECONDS_PER_CELL_AND_BANK = 0.75e-9;
     private static final double OPEN_SECONDS_PER_CELL_AND_BANK = 1e-9;
 
     /// Estimates a plan.
-    public static PlanCost of(PlanShape shape) {
-        double cells = (double) shape.cellsPerNode() * shape.nodesOpenedPerTree() * shape.wordsPerCell();
-        double presence = CANDIDATES * 2.0 * ((1L << shape.depth()) - 1);
-        long treeBytes = Math.round((cells + presence) * WORD_BYTES * FINGERPRINT_AND_FRAMES);
+    ///
+    /// @param wordsPerCell 64-bit words of a histogram cell
+    public static PlanCost of(PlanShape shape, int wordsPerCell) {
+        double cells = (double) shape.cellsPerNode() * shape.nodesOpenedPerTree() * wordsPerCell;
+        long treeBytes = Math.round((cells + shape.presenceCellsPerTree()) * WORD_BYTES * FINGERPRINT_AND_FRAMES);
         long cutBytes = (long) shape.features() * CUT_CELLS_PER_FEATURE * WORD_BYTES;
         double rowsPerBank = (double) shape.rows() / shape.banks();
         double histogram = rowsPerBank * shape.features() * PASSES_OVER_ROWS * SECONDS_PER_ROW_AND_FEATURE;
         double masks = cells * MASK_SECONDS_PER_CELL_AND_BANK * shape.banks();
         double bank = histogram + masks;
         double coordinator = cells * OPEN_SECONDS_PER_CELL_AND_BANK * shape.banks();
-        return new PlanCost(treeBytes, cutBytes + treeBytes * shape.trees(), bank, coordinator,
-                shape.trees() * (bank * shape.banks() + coordinator));
+        int trees = shape.parameters().rounds();
+        return new PlanCost(treeBytes, cutBytes + treeBytes * trees, bank, coordinator,
+                trees * (bank * shape.banks() + coordinator));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param name of the data set
 /// @param files as they lie on disk
 /// @param schema features
-/// @param trainRows, trainPositives, testRows, testPositives sizes
+/// @param trainRows, trainPositives, validationRows, testRows, testPositives sizes; validation rows are not among the training rows
 /// @param split how test rows were chosen
 /// @param scheme how rows were given to banks
 /// @param banks their names and sizes
@@ -19,6 +19,7 @@ public record DataDescription(
         FeatureSchema schema,
         int trainRows,
         int trainPositives,
+        int validationRows,
         int testRows,
         int testPositives,
         String split,

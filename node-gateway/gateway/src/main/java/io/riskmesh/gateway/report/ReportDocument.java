@@ -47,6 +47,9 @@ public final class ReportDocument {
         run.curves().forEach((name, curve) -> curves.set(name, curve(curve)));
         document.set("byTree", byTree());
         document.set("privacy", privacy());
+        if (!run.faults().isEmpty()) {
+            document.set("faults", faults());
+        }
         document.set("cost", cost());
         return document;
     }
@@ -71,6 +74,7 @@ public final class ReportDocument {
             }
         }
         return node.put("trainRows", data.trainRows()).put("trainPositives", data.trainPositives())
+                .put("validationRows", data.validationRows())
                 .put("testRows", data.testRows()).put("testPositives", data.testPositives())
                 .put("split", data.split()).put("scheme", data.scheme());
     }
@@ -165,6 +169,16 @@ public final class ReportDocument {
         privacy.rules().forEach(rule -> rules.addObject().put("rule", rule.rule()).put("meaning", rule.meaning())
                 .put("checked", rule.checked()).put("refused", rule.refused()));
         return node.put("openedSums", privacy.openedSums()).put("smallestCohort", privacy.smallestCohort());
+    }
+
+    private ArrayNode faults() {
+        ArrayNode faults = json.createArrayNode();
+        for (FaultReport fault : run.faults()) {
+            ObjectNode one = faults.addObject().put("bank", fault.bank()).put("leaves", fault.leaves());
+            fault.returnsAtTree().ifPresent(tree -> one.put("returns", tree));
+            one.put("happened", fault.happened());
+        }
+        return faults;
     }
 
     private ObjectNode cost() {

@@ -17,6 +17,7 @@ import java.util.Map;
 /// @param minimumBinRows below which bins were merged
 /// @param curves by name: federated, average, aloneSmallest, pooledXgboost
 /// @param federatedByTree, xgboostByTree metrics after each tree
+/// @param faults banks that were made to leave; empty without a scenario
 public record RunReport(
         String notice,
         String command,
@@ -36,4 +37,5 @@ public record RunReport(
         List<TreeMetrics> federatedByTree,
         List<TreeMetrics> xgboostByTree,
         PrivacySummary privacy,
+        List<FaultReport> faults,
         RunCost cost) {}

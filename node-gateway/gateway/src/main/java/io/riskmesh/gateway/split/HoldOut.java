@@ -15,11 +15,7 @@ public record HoldOut(Dataset train, Dataset test) {
         if (!(testShare > 0 && testShare < 1)) {
             throw Stopped.usage("--test-share: expected a share between 0 and 1, found " + testShare);
         }
-        UnitHash unit = new UnitHash(salt);
-        boolean[] tested = new boolean[all.rows()];
-        for (int row = 0; row < tested.length; row++) {
-            tested[row] = unit.of(all.id(row)) < testShare;
-        }
+        boolean[] tested = below(all, salt, testShare);
         Dataset train = all.select(rows(tested, false));
         Dataset test = all.select(rows(tested, true));
         requireBothClasses("training", train);
@@ -27,8 +23,25 @@ public record HoldOut(Dataset train, Dataset test) {
         return new HoldOut(train, test);
     }
 
-    private static int[] rows(boolean[] tested, boolean wanted) {
-        return IntStream.range(0, tested.length).filter(row -> tested[row] == wanted).toArray();
+    /// Rows whose hash is not below `share`, then the others.
+    ///
+    /// @param share of the second part, 0..1; either part may be empty
+    public static Dataset[] parts(Dataset all, String salt, double share) {
+        boolean[] chosen = below(all, salt, share);
+        return new Dataset[] {all.select(rows(chosen, false)), all.select(rows(chosen, true))};
+    }
+
+    private static boolean[] below(Dataset all, String salt, double share) {
+        UnitHash unit = new UnitHash(salt);
+        boolean[] chosen = new boolean[all.rows()];
+        for (int row = 0; row < chosen.length; row++) {
+            chosen[row] = unit.of(all.id(row)) < share;
+        }
+        return chosen;
+    }
+
+    private static int[] rows(boolean[] chosen, boolean wanted) {
+        return IntStream.range(0, chosen.length).filter(row -> chosen[row] == wanted).toArray();
     }
 
     private static void requireBothClasses(String part, Dataset rows) throws Stopped {

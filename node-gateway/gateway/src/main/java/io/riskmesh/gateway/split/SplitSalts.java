@@ -2,19 +2,20 @@ package io.riskmesh.gateway.split;
 
 import java.util.Optional;
 
-/// The two salts of a data set: one tells test rows, the other banks.
+/// The salts of a data set.
 ///
 /// @param split salt of the test rows
 /// @param bank salt of the banks
-public record SplitSalts(String split, String bank) {
+/// @param validation salt of the rows that early stopping looks at
+public record SplitSalts(String split, String bank, String validation) {
 
-    /// From what the user gave. A name N means `crc1/N/split` and `crc1/N/bank`; a text that ends in `/split` is taken as it is,
-    /// with `/bank` in its place for the banks; nothing means the name of the first data file without its endings.
+    /// From what the user gave. A name N means `crc1/N/split` and so on; a text that ends in `/split` is taken as it is, with
+    /// `/bank` and `/validation` in its place for the others; nothing means the name of the first data file without its endings.
     public static SplitSalts of(Optional<String> given, String dataFileStem) {
         String name = given.orElse(dataFileStem);
-        if (name.endsWith("/split")) {
-            return new SplitSalts(name, name.substring(0, name.length() - "split".length()) + "bank");
-        }
-        return new SplitSalts("crc1/" + name + "/split", "crc1/" + name + "/bank");
+        String stem = name.endsWith("/split")
+                ? name.substring(0, name.length() - "split".length())
+                : "crc1/" + name + "/";
+        return new SplitSalts(stem + "split", stem + "bank", stem + "validation");
     }
 }

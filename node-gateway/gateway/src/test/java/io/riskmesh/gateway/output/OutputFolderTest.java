@@ -39,7 +39,7 @@ final class OutputFolderTest {
         Files.writeString(out.resolve("letter.txt"), "dear");
         assertEquals(ExitStatus.USAGE, assertThrows(Stopped.class, () -> OutputFolder.fresh(out)).status());
         assertThrows(Stopped.class, () -> OutputFolder.restarted(out));
-        Files.createDirectories(folder.resolve("x.partial"));
+        Files.writeString(Files.createDirectories(folder.resolve("x.partial")).resolve("letter.txt"), "dear");
         Path taken = folder.resolve("x");
         assertThrows(Stopped.class, () -> OutputFolder.restarted(taken));
     }
@@ -76,6 +76,36 @@ final class OutputFolderTest {
         Files.writeString(results.partial().resolve("half"), "h");
         results.abandon();
         assertFalse(Files.exists(results.partial()));
+    }
+
+    @Test
+    void a_run_killed_before_its_first_checkpoint_begins_again() throws Exception {
+        Path out = folder.resolve("run");
+        OutputFolder killed = OutputFolder.fresh(out);
+        Files.writeString(killed.partial().resolve("half"), "h");
+        OutputFolder resumed = OutputFolder.resumed(out);
+        assertFalse(resumed.hasCheckpoint());
+        assertFalse(Files.exists(resumed.partial().resolve("half")));
+    }
+
+    @Test
+    void a_run_killed_while_its_results_are_put_in_place_can_be_resumed_or_is_there() throws Exception {
+        Path out = folder.resolve("run");
+        OutputFolder first = OutputFolder.fresh(out);
+        Files.writeString(first.partial().resolve("report.json"), "first");
+        first.publish();
+        OutputFolder second = OutputFolder.fresh(out);
+        Files.createDirectories(second.checkpoint());
+        // what publishing does first: the former results are out of the way, the new ones not in place
+        Files.move(out, folder.resolve(".run.former"));
+        OutputFolder resumed = OutputFolder.resumed(out);
+        assertTrue(resumed.hasCheckpoint());
+        Files.writeString(resumed.partial().resolve("report.json"), "second");
+        resumed.publish();
+        assertEquals("second", Files.readString(out.resolve("report.json")));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(out), left.toList());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// A made-up report for tests of the documents; its figures mean nothing.
@@ -28,6 +29,7 @@ public final class SampleReport {
                 List.of(new TreeMetrics(0.6, 0.3, 0.7), new TreeMetrics(0.5, 0.4, 0.8)),
                 List.of(new TreeMetrics(0.6, 0.31, 0.71)),
                 new PrivacySummary(true, List.of(new PrivacySummary.RuleCount("R4", "three banks", 10, 0)), 10, 4),
+                List.of(new FaultReport("b", "histogram of tree 0 level 1, before its message", OptionalInt.of(2), true)),
                 new RunCost(new PhaseMeter.Phase("total", 1.5, 2.5), List.of(new PhaseMeter.Phase("federated", 1, 2)), 4567,
                         0.25, OptionalLong.empty()));
     }
@@ -35,7 +37,7 @@ public final class SampleReport {
     private static DataDescription data(String name) {
         FeatureSchema schema = new FeatureSchema(
                 List.of(Feature.numeric("amount"), Feature.categorical("home", List.of("own", "rent"))));
-        return new DataDescription(name, List.of(new FileDigest("rows.csv", 10, DIGEST)), schema, 8, 3, 4, 1, "hash",
+        return new DataDescription(name, List.of(new FileDigest("rows.csv", 10, DIGEST)), schema, 8, 3, 0, 4, 1, "hash",
                 "iid4", List.of(new DataDescription.Bank("a", 3, 1), new DataDescription.Bank("b", 3, 1),
                         new DataDescription.Bank("c", 2, 1)));
     }

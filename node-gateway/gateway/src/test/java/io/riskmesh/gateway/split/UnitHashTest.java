@@ -26,8 +26,8 @@ final class UnitHashTest {
 
     @Test
     void a_name_becomes_the_two_published_salts() {
-        assertEquals(new SplitSalts("crc1/taiwan/split", "crc1/taiwan/bank"), SplitSalts.of(Optional.of("taiwan"), "x"));
-        assertEquals(new SplitSalts("crc1/x/split", "crc1/x/bank"), SplitSalts.of(Optional.empty(), "x"));
-        assertEquals(new SplitSalts("own/split", "own/bank"), SplitSalts.of(Optional.of("own/split"), "x"));
+        assertEquals(new SplitSalts("crc1/taiwan/split", "crc1/taiwan/bank", "crc1/taiwan/validation"), SplitSalts.of(Optional.of("taiwan"), "x"));
+        assertEquals(new SplitSalts("crc1/x/split", "crc1/x/bank", "crc1/x/validation"), SplitSalts.of(Optional.empty(), "x"));
+        assertEquals(new SplitSalts("own/split", "own/bank", "own/validation"), SplitSalts.of(Optional.of("own/split"), "x"));
     }
 }

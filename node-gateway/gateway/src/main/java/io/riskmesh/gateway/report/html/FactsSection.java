@@ -30,7 +30,18 @@ final class FactsSection {
         return Html.panel("Privacy rules", Html.table("rules " + privacy.path("enforced").asText() + "; "
                         + Numbers.count(privacy.path("openedSums").asLong()) + " sums opened, the smallest over "
                         + privacy.path("smallestCohort").asText() + " banks",
-                List.of("rule", "what it does", "checked", "refused"), rows, List.of(2, 3)));
+                List.of("rule", "what it does", "checked", "refused"), rows, List.of(2, 3)) + faults(report));
+    }
+
+    private static String faults(JsonNode report) {
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode fault : report.path("faults")) {
+            rows.add(List.of(fault.path("bank").asText(), fault.path("leaves").asText(),
+                    fault.has("returns") ? "tree " + fault.get("returns").asText() : "never",
+                    fault.path("happened").asBoolean() ? "yes" : "no, the run never came there"));
+        }
+        return rows.isEmpty() ? "" : Html.table("banks that were made to leave",
+                List.of("bank", "leaves at", "returns", "happened"), rows, List.of());
     }
 
     static String cost(JsonNode report) {
@@ -38,7 +49,7 @@ final class FactsSection {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("wall time", Numbers.seconds(cost.path("wallSeconds").asDouble())));
         rows.add(List.of("CPU time of the process", Numbers.seconds(cost.path("cpuSeconds").asDouble())));
-        rows.add(List.of("bytes sent by a bank per tree", Numbers.bytes(cost.path("bytesPerBankPerTree").asLong())));
+        rows.add(List.of("bytes sent and received by a bank per tree", Numbers.bytes(cost.path("bytesPerBankPerTree").asLong())));
         rows.add(List.of("CPU time of pooled XGBoost", Numbers.seconds(cost.path("pooledXgboostCpuSeconds").asDouble())));
         rows.add(List.of("peak memory of the process", Numbers.bytes(cost.path("peakRssBytes").asLong())));
         for (JsonNode phase : cost.path("phases")) {

@@ -36,6 +36,10 @@ public final class HtmlReport {
     private static String body(JsonNode report) {
         StringBuilder html = new StringBuilder();
         html.append("<div class=\"sim\" role=\"note\">").append(Html.text(report.path("notice").asText())).append("</div>\n");
+        if (report.path("privacy").path("enforced").asText().equals("off")) {
+            html.append("<div class=\"off\" role=\"note\">✕ Privacy rules OFF: nothing limited what the sums of this run said. It exists"
+                    + " to compare arithmetic.</div>\n");
+        }
         html.append(tiles(report));
         html.append(BaselinesSection.markup(report));
         html.append(CurvesSection.markup(report));
@@ -51,17 +55,17 @@ public final class HtmlReport {
         JsonNode baselines = report.path("baselines");
         JsonNode exact = report.path("exact");
         StringBuilder html = new StringBuilder("<div class=\"tiles\">\n");
-        tile(html, Numbers.point(baselines.at("/federated/averagePrecision")), "average precision, federated");
-        tile(html, Numbers.point(baselines.at("/alone/mean/averagePrecision")), "average precision, mean bank alone");
-        tile(html, Numbers.point(baselines.at("/pooledXgboost/averagePrecision")), "average precision, pooled XGBoost");
+        tile(html, Numbers.point(baselines.at("/federated/averagePrecision")), "", "average precision, federated");
+        tile(html, Numbers.point(baselines.at("/alone/mean/averagePrecision")), "", "average precision, mean bank alone");
+        tile(html, Numbers.point(baselines.at("/pooledXgboost/averagePrecision")), "", "average precision, pooled XGBoost");
         boolean equal = exact.path("federatedEqualsPooled").asBoolean();
-        tile(html, equal ? "✓ equal" : "✕ differs", "federated against pooled training, bit for bit, "
+        tile(html, equal ? "✓ equal" : "✕ differs", equal ? "ok" : "bad", "federated against pooled training, bit for bit, "
                 + exact.path("treesCompared").asText() + " trees");
         return html.append("</div>\n").toString();
     }
 
-    private static void tile(StringBuilder html, String number, String words) {
-        html.append("<div class=\"tile\"><b>").append(Html.text(number)).append("</b><span>").append(Html.text(words))
+    private static void tile(StringBuilder html, String number, String colour, String words) {
+        html.append("<div class=\"tile\"><b class=\"").append(colour).append("\">").append(Html.text(number)).append("</b><span>").append(Html.text(words))
                 .append("</span></div>\n");
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 record LineChart(String title, String xName, String yName, Axis xAxis, Axis yAxis, List<Series> series) {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 300;
-    private static final int LEFT = 52;
+    private static final int LEFT = 68;
     private static final int RIGHT = 120;
     private static final int TOP = 12;
     private static final int BOTTOM = 40;
@@ -74,15 +74,24 @@ record LineChart(String title, String xName, String yName, Axis xAxis, Axis yAxi
         svg.append("\"/>\n");
     }
 
-    /// Labels stand at the last point of their line, pushed down where two would overlap.
+    /// Labels stand at the last point of their line, pushed down where two would overlap, and all up where they would leave the plot.
     private void endLabels(StringBuilder svg) {
         List<Series> byHeight = new ArrayList<>(series);
         byHeight.sort(Comparator.comparingDouble(line -> screenY(line.points().getLast().y())));
+        double[] heights = new double[byHeight.size()];
         double free = TOP;
-        for (Series line : byHeight) {
-            double y = Math.max(free, screenY(line.points().getLast().y()) + 4);
-            label(svg, WIDTH - RIGHT + 6, y, "start", line.name(), "end s" + line.colour());
-            free = y + LABEL_HEIGHT;
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = Math.max(free, screenY(byHeight.get(i).points().getLast().y()) + 4);
+            free = heights[i] + LABEL_HEIGHT;
+        }
+        double lowest = HEIGHT - BOTTOM;
+        for (int i = heights.length - 1; i >= 0; i--) {
+            heights[i] = Math.min(heights[i], lowest);
+            lowest = heights[i] - LABEL_HEIGHT;
+        }
+        for (int i = 0; i < heights.length; i++) {
+            Series line = byHeight.get(i);
+            label(svg, WIDTH - RIGHT + 6, heights[i], "start", line.name(), "end s" + line.colour());
         }
     }
 

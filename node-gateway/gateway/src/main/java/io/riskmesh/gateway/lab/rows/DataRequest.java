@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.lab;
+package io.riskmesh.gateway.lab.rows;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
 import io.riskmesh.gateway.split.BankScheme;

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.lab;
+package io.riskmesh.gateway.lab.exact;
 
 import io.riskmesh.boosting.tree.RegressionTree;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /// Compares two forests node by node, bit by bit: structure, feature, threshold or categories, direction, leaf value. Statistics
 /// that are stripped from a released model are not compared.
-final class TreeComparison {
+public final class TreeComparison {
     private TreeComparison() {}
 
     /// The first difference in words, or nothing when the forests are equal.
-    static Optional<String> firstDifference(List<RegressionTree> expected, List<RegressionTree> actual) {
+    public static Optional<String> firstDifference(List<RegressionTree> expected, List<RegressionTree> actual) {
         if (expected.size() != actual.size()) {
             return Optional.of("expected " + expected.size() + " trees, found " + actual.size());
         }

@@ -1,0 +1,28 @@
+package io.riskmesh.gateway.lab;
+
+import io.riskmesh.gateway.lab.rows.DataRequest;
+import io.riskmesh.gateway.plan.ParameterRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One `lab train`, as the user asked for it.
+///
+/// @param data rows and banks
+/// @param parameters of the training
+/// @param validationShare share of each bank's training rows that is kept for early stopping, if that is on
+/// @param faults scenario of banks that leave
+/// @param threads that build histograms; the model does not depend on it
+/// @param out folder of the results
+/// @param start what to do with what a former run left behind
+/// @param notice what the report says the run is and is not
+/// @param command one line that repeats it
+public record LabRequest(
+        DataRequest data,
+        ParameterRequest parameters,
+        double validationShare,
+        Optional<Path> faults,
+        int threads,
+        Path out,
+        LabStart start,
+        String notice,
+        String command) {}

@@ -1,0 +1,2 @@
+/// Models measured on the test rows.
+package io.riskmesh.gateway.lab.score;

@@ -1,0 +1,73 @@
+package io.riskmesh.gateway.plan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskmesh.gateway.output.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What `plan explain` answers about a plan that may run.
+public final class PlanExplanation {
+    private static final String NOT_SCORABLE = "model_not_scorable";
+
+    private final PlanShape shape;
+    private final PlanCost cost;
+    private final List<Leakage> leakage;
+    private final List<String> obstacles;
+
+    private PlanExplanation(PlanShape shape, int wordsPerCell) {
+        this.shape = shape;
+        this.cost = PlanCost.of(shape, wordsPerCell);
+        this.leakage = Leakage.of(shape);
+        this.obstacles = PlannedScoring.obstacles(shape);
+    }
+
+    /// Explains a plan.
+    ///
+    /// @param wordsPerCell 64-bit words of a histogram cell
+    public static Answer of(PlanShape shape, int wordsPerCell) {
+        PlanExplanation explanation = new PlanExplanation(shape, wordsPerCell);
+        return new Answer(explanation.document(), explanation.notes(), List.of("who learns", "what", "what limits it"),
+                explanation.leakage.stream().map(one -> List.of(one.who(), one.what(), one.limit())).toList(), List.of());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("verdict          may run" + (shape.parameters().privacy().rules() ? "" : "; WITHOUT privacy rules"));
+        notes.add(String.format(Locale.ROOT, "shape            %d banks, %d features, about %,d rows, %d trees of depth %d", shape.banks(),
+                shape.features(), shape.rows(), shape.parameters().rounds(), shape.parameters().shape().maxDepth()));
+        notes.add("parameters       SHA-256 " + shape.parameters().digest());
+        notes.add(String.format(Locale.ROOT, "bytes            at most %,d sent by a bank per tree, %,d in the run", cost.bytesPerBankPerTree(),
+                cost.bytesPerBank()));
+        notes.add(String.format(Locale.ROOT, "CPU seconds      about %.3f of a bank per tree, %.3f of the coordinator, %.0f of all in the run",
+                cost.bankSecondsPerTree(), cost.coordinatorSecondsPerTree(), Math.ceil(cost.totalCpuSeconds())));
+        notes.add("jointly scorable " + (obstacles.isEmpty() ? "yes" : "no, " + NOT_SCORABLE + ": " + String.join("; ", obstacles)));
+        notes.add("");
+        return notes;
+    }
+
+    private ObjectNode document() {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.putObject("verdict").put("allowed", true).putNull("code");
+        document.put("banks", shape.banks()).put("features", shape.features())
+                .put("categoricalFeatures", shape.categorical()).put("rows", shape.rows());
+        ObjectNode parameters = document.putObject("parameters");
+        ParameterTexts.of(shape.parameters()).forEach(parameters::put);
+        parameters.put("digest", shape.parameters().digest());
+        for (Leakage one : leakage) {
+            document.withArrayProperty("leakage").addObject().put("who", one.who()).put("what", one.what())
+                    .put("limit", one.limit());
+        }
+        document.putObject("cost").put("bytesPerBankPerTree", cost.bytesPerBankPerTree())
+                .put("bytesPerBank", cost.bytesPerBank()).put("bankSecondsPerTree", cost.bankSecondsPerTree())
+                .put("coordinatorSecondsPerTree", cost.coordinatorSecondsPerTree())
+                .put("totalCpuSeconds", cost.totalCpuSeconds());
+        ObjectNode joint = document.putObject("jointlyScorable").put("possible", obstacles.isEmpty());
+        if (!obstacles.isEmpty()) {
+            joint.put("code", NOT_SCORABLE);
+        }
+        obstacles.forEach(joint.putArray("obstacles")::add);
+        return document;
+    }
+}
