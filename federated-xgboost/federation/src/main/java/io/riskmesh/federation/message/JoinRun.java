@@ -8,12 +8,18 @@ import java.util.Optional;
 /// A bank's answer to {@link OpenRun}, or its wish to come back into a run that goes on. To the coordinator only;
 /// {@link StartSession} names its digest.
 ///
+/// @param epoch of the opening that is answered, or [#KNOCK]
+/// @param nonce fresh random bytes, so that no two sessions have the same id
 /// @param join digest of the bank's own `RunJoin`
 /// @param held points it can go back to, ascending, at most two; empty if it holds nothing
 /// @param opened what it revealed something of and did not see finished
 public record JoinRun(
-        Header header, Digest join, Digest schema, Digest plan, List<HeldTree> held, Optional<OpenedTree> opened)
+        Header header, int epoch, Digest nonce, Digest join, Digest schema, Digest plan, List<HeldTree> held,
+        Optional<OpenedTree> opened)
         implements RoundMessage {
+    /// Asks to be let in, without having been asked.
+    public static final int KNOCK = -1;
+
     static final int MOST_HELD = 2;
 
     public JoinRun {
@@ -21,12 +27,12 @@ public record JoinRun(
     }
 
     void write(MessageWriter out) {
-        out.digest(join).digest(schema).digest(plan).list(held, JoinRun::writeHeld).optional(opened, JoinRun::writeOpened);
+        out.i32(epoch).digest(nonce).digest(join).digest(schema).digest(plan).list(held, JoinRun::writeHeld).optional(opened, JoinRun::writeOpened);
     }
 
     static JoinRun read(Header header, MessageReader in) throws RefusedRound {
-        return new JoinRun(header, in.digest(), in.digest(), in.digest(), in.list(36, MOST_HELD, JoinRun::readHeld),
-                in.optional(JoinRun::readOpened));
+        return new JoinRun(header, in.within(KNOCK, Integer.MAX_VALUE), in.digest(), in.digest(), in.digest(), in.digest(),
+                in.list(36, MOST_HELD, JoinRun::readHeld), in.optional(JoinRun::readOpened));
     }
 
     private static void writeHeld(MessageWriter out, HeldTree held) {

@@ -34,8 +34,6 @@ public final class RoundCodec {
             case JoinRun m -> m.write(out);
             case StartSession m -> m.write(out);
             case KeysReady m -> m.write(out);
-            case AskPrior m -> m.write(out);
-            case PriorAgreed m -> m.write(out);
             case CutBuckets m -> m.write(out);
             case CutsAgreed m -> m.write(out);
             case BeginTree m -> m.write(out);
@@ -82,20 +80,18 @@ public final class RoundCodec {
             case 2 -> JoinRun.read(header, in);
             case 3 -> StartSession.read(header, in);
             case 4 -> KeysReady.read(header, in);
-            case 5 -> AskPrior.read(header, in);
-            case 6 -> PriorAgreed.read(header, in);
-            case 7 -> CutBuckets.read(header, in);
-            case 8 -> CutsAgreed.read(header, in);
-            case 9 -> BeginTree.read(header, in);
-            case 10 -> CandidateSplits.read(header, in);
-            case 11 -> ChosenSplits.read(header, in);
-            case 12 -> TreeDone.read(header, in);
-            case 13 -> ValidationResult.read(header, in);
-            case 14 -> CloseSlot.read(header, in);
-            case 15 -> RunDone.read(header, in);
-            case 16 -> CatchUp.read(header, in);
-            case 17 -> AbortRun.read(header, in);
-            default -> throw new RefusedRound(TrainingReason.MALFORMED_MESSAGE, "a message kind of 1..17", kind);
+            case 5 -> CutBuckets.read(header, in);
+            case 6 -> CutsAgreed.read(header, in);
+            case 7 -> BeginTree.read(header, in);
+            case 8 -> CandidateSplits.read(header, in);
+            case 9 -> ChosenSplits.read(header, in);
+            case 10 -> TreeDone.read(header, in);
+            case 11 -> ValidationResult.read(header, in);
+            case 12 -> CloseSlot.read(header, in);
+            case 13 -> RunDone.read(header, in);
+            case 14 -> CatchUp.read(header, in);
+            case 15 -> AbortRun.read(header, in);
+            default -> throw new RefusedRound(TrainingReason.MALFORMED_MESSAGE, "a message kind of 1..15", kind);
         };
     }
 
@@ -105,19 +101,17 @@ public final class RoundCodec {
             case JoinRun _ -> 2;
             case StartSession _ -> 3;
             case KeysReady _ -> 4;
-            case AskPrior _ -> 5;
-            case PriorAgreed _ -> 6;
-            case CutBuckets _ -> 7;
-            case CutsAgreed _ -> 8;
-            case BeginTree _ -> 9;
-            case CandidateSplits _ -> 10;
-            case ChosenSplits _ -> 11;
-            case TreeDone _ -> 12;
-            case ValidationResult _ -> 13;
-            case CloseSlot _ -> 14;
-            case RunDone _ -> 15;
-            case CatchUp _ -> 16;
-            case AbortRun _ -> 17;
+            case CutBuckets _ -> 5;
+            case CutsAgreed _ -> 6;
+            case BeginTree _ -> 7;
+            case CandidateSplits _ -> 8;
+            case ChosenSplits _ -> 9;
+            case TreeDone _ -> 10;
+            case ValidationResult _ -> 11;
+            case CloseSlot _ -> 12;
+            case RunDone _ -> 13;
+            case CatchUp _ -> 14;
+            case AbortRun _ -> 15;
         };
     }
 }

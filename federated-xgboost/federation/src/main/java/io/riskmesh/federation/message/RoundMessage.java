@@ -9,6 +9,6 @@ public sealed interface RoundMessage permits RoundMessage.Broadcast, OpenRun, Jo
 
     /// What the coordinator says to all banks alike: an entry of the transcript.
     sealed interface Broadcast extends RoundMessage
-            permits StartSession, AskPrior, PriorAgreed, CutBuckets, CutsAgreed, BeginTree, CandidateSplits, ChosenSplits,
-                    TreeDone, ValidationResult, CloseSlot, RunDone {}
+            permits StartSession, CutBuckets, CutsAgreed, BeginTree, CandidateSplits, ChosenSplits, TreeDone, ValidationResult,
+                    CloseSlot, RunDone {}
 }
