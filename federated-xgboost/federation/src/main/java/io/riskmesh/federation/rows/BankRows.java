@@ -1,17 +1,21 @@
 package io.riskmesh.federation.rows;
 
-import io.riskmesh.boosting.parameters.ValidationMetric;
+import io.riskmesh.boosting.cuts.CutRequest;
+import io.riskmesh.boosting.cuts.HistogramCuts;
 
 /// One bank's rows, which never leave it: what the machine asks and masks. Calls come from the machine's thread, one at a
 /// time; they may take long and may use threads of their own.
 public interface BankRows {
 
-    /// Training rows, at most the bank's signed row bound.
+    /// The larger of the numbers of training and validation rows: at most the bank's signed row bound.
     long rows();
 
     /// Training rows of class 1.
     long positives();
 
-    /// The bank's cells of the metric over its validation rows at their present margins.
-    long[] validationCells(ValidationMetric metric);
+    /// Training rows per bucket of the request; given away.
+    long[] count(CutRequest request);
+
+    /// The rows by bins, at margin 0, for a run that begins or begins again.
+    BinnedRows bin(HistogramCuts cuts);
 }

@@ -1,0 +1,18 @@
+package io.riskmesh.federation.rows;
+
+import io.riskmesh.boosting.growth.HistogramSource;
+import io.riskmesh.boosting.parameters.ValidationMetric;
+import io.riskmesh.boosting.tree.RegressionTree;
+
+/// One bank's rows by the agreed cuts, with their margins so far.
+public interface BinnedRows {
+
+    /// The training rows, for the trees of the run.
+    HistogramSource source();
+
+    /// Moves the margins of training and validation rows by a tree that was grown, or taken over.
+    void add(RegressionTree tree);
+
+    /// The bank's cells of the metric over its validation rows; all zero if it has none. Given away.
+    long[] validationCells(ValidationMetric metric);
+}

@@ -1,0 +1,2 @@
+/// The running digest over everything the coordinator told all banks.
+package io.riskmesh.federation.transcript;
