@@ -15,6 +15,7 @@ import io.riskmesh.federation.message.ChosenSplits;
 import io.riskmesh.federation.message.SplitNode;
 import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.refusal.RefusedRound;
+import io.riskmesh.federation.role.RuleDesk;
 import io.riskmesh.federation.rules.OfferedNodes;
 import io.riskmesh.federation.rules.PresenceFirst;
 import io.riskmesh.federation.terms.RunTerms;
@@ -107,8 +108,8 @@ public record TreeView(
     }
 
     /// Checks choices and the nodes that are to be built next.
-    TreeView chosen(List<ChosenSplit> chosen, List<Integer> build) throws RefusedRound {
-        RuleVerdicts.require(PresenceFirst.checkChoice(allowed, chosen));
+    TreeView chosen(List<ChosenSplit> chosen, List<Integer> build, RuleDesk rules) throws RefusedRound {
+        rules.require(PresenceFirst.checkChoice(allowed, chosen));
         int leavesAfter = leaves() + chosen.size();
         unless(shape().maxLeaves() == 0 || leavesAfter <= shape().maxLeaves(), SPLITS_MISMATCH,
                 "at most " + shape().maxLeaves() + " leaves", leavesAfter);
@@ -121,7 +122,7 @@ public record TreeView(
         if (chosen.isEmpty()) {
             unless(build.isEmpty(), SPLITS_MISMATCH, "no node to build without a split", build);
         } else {
-            RuleVerdicts.require(PresenceFirst.checkNodes(chosen, build));
+            rules.require(PresenceFirst.checkNodes(chosen, build));
         }
         return taken(chosen);
     }

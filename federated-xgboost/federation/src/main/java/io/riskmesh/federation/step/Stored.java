@@ -11,6 +11,8 @@ public record Stored(Kind kind, byte[] bytes) {
     public enum Kind {
         /// Append to the run's journal and force it to disk.
         JOURNAL,
+        /// Append to the run's transcript, which is kept as long as the run's model.
+        TRANSCRIPT,
         /// Write whole under a new name and rename; keep the last two. Afterwards journal entries before the older of the
         /// two may be dropped.
         CHECKPOINT

@@ -6,12 +6,14 @@ import java.util.List;
 ///
 /// @param checkpoints the last two at most, oldest first
 /// @param journal in the order of writing; a torn last entry must have been cut off
-public record StoredRun(List<byte[]> checkpoints, List<byte[]> journal) {
-    public static final StoredRun NOTHING = new StoredRun(List.of(), List.of());
+/// @param transcript the same
+public record StoredRun(List<byte[]> checkpoints, List<byte[]> journal, List<byte[]> transcript) {
+    public static final StoredRun NOTHING = new StoredRun(List.of(), List.of(), List.of());
 
     public StoredRun {
         checkpoints = List.copyOf(checkpoints);
         journal = List.copyOf(journal);
+        transcript = List.copyOf(transcript);
     }
 
     @Override

@@ -1,0 +1,129 @@
+package io.riskmesh.federation.participant;
+
+import static io.riskmesh.federation.refusal.RefusedRound.unless;
+import static io.riskmesh.ledger.reason.TrainingReason.SPLITS_MISMATCH;
+
+import io.riskmesh.boosting.growth.ChosenSplit;
+import io.riskmesh.boosting.growth.HistogramSource;
+import io.riskmesh.boosting.growth.NodeRules;
+import io.riskmesh.boosting.growth.Presence;
+import io.riskmesh.boosting.growth.TreeGrowth;
+import io.riskmesh.boosting.histogram.FeatureMask;
+import io.riskmesh.boosting.histogram.GradientHistogram;
+import io.riskmesh.federation.message.BeginTree;
+import io.riskmesh.federation.message.CandidateSplits;
+import io.riskmesh.federation.message.ChosenSplits;
+import io.riskmesh.federation.message.Header;
+import io.riskmesh.federation.refusal.RefusedRound;
+import io.riskmesh.federation.role.Order;
+import io.riskmesh.federation.role.RuleDesk;
+import io.riskmesh.federation.role.Turn;
+import io.riskmesh.federation.rules.PresenceFirst;
+import io.riskmesh.federation.sums.SumPlace;
+import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.securesum.parameters.Aggregation;
+import io.riskmesh.securesum.step.OpenedSum;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// Growing a tree: histograms and presence of the bank's own rows under masks, splits applied as they are told. Every
+/// `state` given in is after the message's entry.
+record TreeTurns(Bank bank) {
+
+    Turn<ParticipantState> begin(ParticipantState state, BeginTree message, RuleDesk rules) throws RefusedRound {
+        int tree = state.progress().trees().size();
+        Bank.expect(message.header(), tree, message.header().slot(), 0);
+        unless(state.progress().cuts().isPresent() && !state.progress().isOver(bank.terms()), TrainingReason.STALE_MESSAGE,
+                "a tree after the cuts, before the last round", tree);
+        bank.checkSet(state, message.set(), rules);
+        ParticipantState begun = state.with(state.slots().begin(message.header().slot(), message.set()));
+        FeatureMask features = TreeGrowth.begin(bank.terms().parameters(), bank.terms().schema(),
+                state.progress().agreedCuts(), bank.terms().plan(), tree).features();
+        source(state).beginTree(tree, bank.terms().plan());
+        SumPlace place = new SumPlace(message.set(), message.header().slot(), 0, state.transcript().digest());
+        return build(begun, place, TreeView.begin(bank.terms(), features), List.of(0), rules);
+    }
+
+    private Turn<ParticipantState> build(
+            ParticipantState state, SumPlace place, TreeView view, List<Integer> nodes, RuleDesk rules) throws RefusedRound {
+        GradientHistogram histogram = source(state).build(nodes, view.features());
+        if (view.splits().isEmpty() && bank.terms().parameters().privacy().rules()) {
+            rules.require(PresenceFirst.checkRoot(bank.terms().parameters().privacy(), rows(state, histogram, view.features())));
+        }
+        Aggregation aggregation = bank.shapes(state).level(place, state.progress().trees().size(), nodes,
+                state.progress().agreedCuts(), view.features());
+        SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
+        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Histogram())),
+                new Order.SumMasked(aggregation, histogram.cells(), bank.opensAll()));
+    }
+
+    /// Sampled rows at the root: every feature sorts all of them.
+    private static long rows(ParticipantState state, GradientHistogram root, FeatureMask features) {
+        int slots = state.progress().agreedCuts().slots(features.used()[0]);
+        long rows = 0;
+        for (int slot = 0; slot < slots; slot++) {
+            rows += root.sums(0, slot).count();
+        }
+        return rows;
+    }
+
+    Turn<ParticipantState> candidates(ParticipantState state, Phase.Growing now, CandidateSplits message) throws RefusedRound {
+        unless(now.stage() instanceof Phase.Stage.Histogram, TrainingReason.STALE_MESSAGE, "what follows from " + now.stage(),
+                "candidates");
+        now.sum().check(message.opening());
+        TreeView view = now.view().offered(state.progress(), message);
+        if (!message.presence()) {
+            expect(state, now, message.header(), now.sum().place());
+            return Turn.of(state.in(new Phase.Growing(now.sum(), view, new Phase.Stage.Choosing(false))));
+        }
+        SumPlace place = now.sum().place().next(state.transcript().digest());
+        expect(state, now, message.header(), place);
+        int[] present = source(state).presence(message.nodes()).banks();
+        Aggregation aggregation =
+                bank.shapes(state).presence(place, state.progress().trees().size(), present.length / 2);
+        SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
+        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Presence(message.nodes()))),
+                new Order.SumMasked(aggregation, Arrays.stream(present).asLongStream().toArray(), true));
+    }
+
+    /// The presence sum was opened here: what the coordinator chooses can be judged now.
+    Turn<ParticipantState> present(ParticipantState state, Phase.Growing now, List<NodeRules> offered, OpenedSum sum,
+            RuleDesk rules) throws RefusedRound {
+        int members = now.sum().place().set().members().size();
+        boolean inRange = LongStream.of(sum.cells()).allMatch(cell -> cell >= 0 && cell <= members);
+        unless(inRange, TrainingReason.SUM_OUT_OF_RANGE, "presence of 0 to " + members + " banks", "another");
+        Presence presence = new Presence(LongStream.of(sum.cells()).mapToInt(Math::toIntExact).toArray());
+        rules.require(PresenceFirst.checkPresence(members, presence));
+        return Turn.of(state.in(new Phase.Growing(now.sum(), now.view().present(offered, presence), new Phase.Stage.Choosing(true))));
+    }
+
+    Turn<ParticipantState> chosen(ParticipantState state, Phase.Growing now, ChosenSplits message, RuleDesk rules)
+            throws RefusedRound {
+        unless(now.stage() instanceof Phase.Stage.Choosing(boolean told) && told == message.opening().isPresent(),
+                SPLITS_MISMATCH, "choices that follow from " + now.stage(), "others");
+        if (message.opening().isPresent()) {
+            now.sum().check(message.opening().get());
+        }
+        List<ChosenSplit> chosen = now.view().splits(message);
+        TreeView view = now.view().chosen(chosen, message.build(), rules);
+        source(state).apply(chosen);
+        if (message.build().isEmpty()) {
+            expect(state, now, message.header(), now.sum().place());
+            return Turn.of(state.in(new Phase.Growing(now.sum(), view, new Phase.Stage.Grown())));
+        }
+        SumPlace place = now.sum().place().next(state.transcript().digest());
+        expect(state, now, message.header(), place);
+        return build(state, place, view, message.build(), rules);
+    }
+
+    private static void expect(ParticipantState state, Phase.Growing now, Header header,
+            SumPlace place) throws RefusedRound {
+        Bank.expect(header, state.progress().trees().size(), now.sum().place().slot(), place.step());
+    }
+
+    private static HistogramSource source(ParticipantState state) {
+        return state.binned().source();
+    }
+}
