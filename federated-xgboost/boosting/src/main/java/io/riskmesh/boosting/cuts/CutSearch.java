@@ -78,6 +78,17 @@ public final class CutSearch {
         return request.round() == 0 ? afterFirst(summedCounts) : afterLater(summedCounts);
     }
 
+    /// Ends the search with the counts opened so far: coarser cuts, but cuts. For a federation that has lost a bank and must
+    /// not count the same rows again without it (rule R3).
+    ///
+    /// @throws IllegalStateException before round 0 is opened
+    public Outcome conclude() {
+        if (request.round() == 0) {
+            throw new IllegalStateException("Expected counts of round 0");
+        }
+        return finish(rows, numeric, known);
+    }
+
     private Outcome afterFirst(long[] cells) {
         long total = cells[0];
         if (total < 0 || total > MAX_ROWS) {

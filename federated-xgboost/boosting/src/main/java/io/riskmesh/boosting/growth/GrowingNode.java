@@ -44,6 +44,10 @@ final class GrowingNode {
         return at;
     }
 
+    OpenedNode opened() {
+        return new OpenedNode(id, histogram, at, candidates);
+    }
+
     /// Gives its histogram, less that of one child, to the other child.
     void handOn(GrowingNode built, GrowingNode derived) {
         subtract(built);

@@ -74,6 +74,17 @@ public final class TreeGrowth {
         return pairs.stream().map(pair -> pair.built().sums).toList();
     }
 
+    /// The parents of [#nodesToBuild], in that order, with their sums, from which those of the siblings will follow; empty
+    /// for the root.
+    public List<OpenedNode> parents() {
+        return pairs.stream().map(pair -> pair.parent().opened()).toList();
+    }
+
+    /// The nodes that the last [#offer] gave candidates of, in that order.
+    public List<OpenedNode> offered() {
+        return offered.stream().map(GrowingNode::opened).toList();
+    }
+
     /// Takes the opened sums of [#nodesToBuild], in that order, and ownership of them; finds candidate splits.
     ///
     /// @return the nodes that may be split, ascending; if there are none the tree may be finished by that
@@ -216,6 +227,13 @@ public final class TreeGrowth {
     /// The finished tree with full statistics of its rows, for the opener's archive: strip it before release.
     public RegressionTree tree() {
         expect(Phase.FINISHED);
+        return tree.build();
+    }
+
+    /// The tree as it would be if it ended now (see [#truncate]); growth goes on.
+    ///
+    /// @throws IllegalStateException before the root is opened
+    public RegressionTree soFar() {
         return tree.build();
     }
 

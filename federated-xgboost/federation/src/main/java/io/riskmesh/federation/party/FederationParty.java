@@ -1,12 +1,27 @@
 package io.riskmesh.federation.party;
 
+import io.riskmesh.federation.coordinator.Coordinator;
+import io.riskmesh.federation.message.AbortRun;
+import io.riskmesh.federation.message.JoinRun;
+import io.riskmesh.federation.message.KeysReady;
+import io.riskmesh.federation.message.RoundCodec;
+import io.riskmesh.federation.message.RoundMessage;
+import io.riskmesh.federation.participant.Participant;
+import io.riskmesh.federation.refusal.ReasonNames;
 import io.riskmesh.federation.refusal.RunRefusal;
-import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
+import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.step.Step;
+import io.riskmesh.federation.step.StoredRun;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.securesum.message.SessionMessage;
+import io.riskmesh.securesum.message.SumCodec;
+import io.riskmesh.securesum.message.SumMessage;
+import io.riskmesh.securesum.party.SumInput;
+import io.riskmesh.securesum.refusal.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// One bank of a run with all its roles behind one pure step: participant, coordinator where the terms name it, key set-up,
@@ -31,9 +46,13 @@ import java.util.Set;
 /// of the next tree. A stopped run is opened again by new machines of all banks and `Begin(stored)`.
 public final class FederationParty {
     private final PartySetup setup;
+    private final Participant participant;
+    private final Optional<Coordinator> coordinator;
 
     public FederationParty(PartySetup setup) {
         this.setup = setup;
+        participant = new Participant(setup.self(), setup.terms(), setup.rows(), setup.primitives(), setup.entropy());
+        coordinator = setup.coordinates() ? Optional.of(new Coordinator(setup.terms(), setup.primitives())) : Optional.empty();
     }
 
     public PartyId self() {
@@ -41,17 +60,78 @@ public final class FederationParty {
     }
 
     public FederationState initial() {
-        return new FederationState();
+        return new FederationState(participant.initial(), coordinator.map(Coordinator::initial), Optional.empty(), Optional.empty(),
+                List.of(), false);
     }
 
     public Step<FederationState> step(FederationState state, Input input) {
-        // Joined with the machines of participant and coordinator in the next commits.
-        return new Step<>(state, List.of(new Effect.Refuse(RunRefusal.of(TrainingReason.UNKNOWN_RUN, "a run", input))));
+        if (state.finished()) {
+            return new Step<>(state, List.of());
+        }
+        PartyRun run = new PartyRun(setup, participant, coordinator, state);
+        switch (input) {
+            case Input.Begin(StoredRun stored) -> begin(run, stored);
+            case Input.Received(PartyId from, byte[] bytes) when RoundCodec.isRound(bytes) -> round(run, from, bytes);
+            case Input.Received(_, byte[] bytes) -> sum(run, bytes);
+            case Input.PeerLost(PartyId peer) -> lost(run, peer);
+            case Input.SurvivorsRegistered(var record) ->
+                coordinator.ifPresent(role -> run.asCoordinator(now -> role.registered(now, record, true)));
+            case Input.SurvivorsRefused(var record) ->
+                coordinator.ifPresent(role -> run.asCoordinator(now -> role.registered(now, record, false)));
+        }
+        return new Step<>(run.state(), run.effects());
+    }
+
+    private void begin(PartyRun run, StoredRun stored) {
+        Optional<StoredPoints> kept = StoredPoints.of(setup.terms(), stored);
+        if (kept.isEmpty()) {
+            RunRefusal refusal = RunRefusal.of(TrainingReason.RUN_NOT_RESUMABLE, "what this run kept", "damaged bytes or another run's");
+            run.refuse(refusal);
+            run.finish(new RunOutcome.Failed(refusal));
+            return;
+        }
+        run.asParticipant(now -> participant.begin(now, kept.get().points(), kept.get().opened()));
+        coordinator.ifPresent(role -> run.asCoordinator(now -> role.begin(
+                now, kept.get().points().stream().reduce((_, last) -> last), kept.get().entries(), kept.get().ending())));
+    }
+
+    private void round(PartyRun run, PartyId from, byte[] bytes) {
+        switch (RoundCodec.decode(bytes)) {
+            case RoundCodec.Decoded.Refused(RunRefusal refusal) -> run.refuse(refusal);
+            case RoundCodec.Decoded.Message(RoundMessage message) -> {
+                boolean toCoordinator = message instanceof JoinRun || message instanceof KeysReady || message instanceof AbortRun;
+                if (coordinator.isPresent() && toCoordinator) {
+                    run.asCoordinator(now -> coordinator.get().received(now, from, message, bytes));
+                } else {
+                    run.asParticipant(now -> participant.received(now, from, message, bytes));
+                }
+            }
+        }
+    }
+
+    private static void sum(PartyRun run, byte[] bytes) {
+        switch (SumCodec.decode(bytes)) {
+            case SumCodec.Decoded.Refused(Refusal refusal) -> run.refuse(ReasonNames.of(refusal));
+            case SumCodec.Decoded.Message(SessionMessage message) -> run.session(message);
+            case SumCodec.Decoded.Message(SumMessage message) -> run.sum(new SumInput.Received(message));
+        }
+    }
+
+    private void lost(PartyRun run, PartyId peer) {
+        if (coordinator.isPresent()) {
+            run.asCoordinator(now -> coordinator.get().lost(now, peer));
+        } else if (peer.equals(setup.terms().coordinator())) {
+            run.asParticipant(participant::coordinatorLost);
+        }
     }
 
     /// Peers whose message the bank waits for, itself left out. For the coordinating bank those it would go on without; for
-    /// the others the coordinating bank, or nobody while they compute.
+    /// the others the coordinating bank.
     public Set<PartyId> awaited(FederationState state) {
-        return state.equals(initial()) ? Set.of() : Set.of(setup.terms().coordinator());
+        if (state.finished()) {
+            return Set.of();
+        }
+        return coordinator.map(role -> role.awaited(state.coordinator().orElseThrow()))
+                .orElseGet(() -> Set.of(setup.terms().coordinator()));
     }
 }

@@ -3,6 +3,7 @@ package io.riskmesh.federation.terms;
 import static io.riskmesh.federation.refusal.RefusedRound.unless;
 
 import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
+import io.riskmesh.boosting.fixedpoint.PlanResult;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.federation.refusal.RefusedRound;
@@ -22,10 +23,12 @@ import java.util.List;
 /// messages refuse each other. Built by {@link #of} only after every check.
 ///
 /// @param joins of all invited banks, in the order of the parties
+/// @param weighted whether rows of any bank may have another weight than 1, which decides what an opened sum can be (R13)
+/// @param plan made of the parameters and the signed row bounds
 /// @param coordinator the bank whose gateway relays and opens
 public record RunTerms(
-        TrainingRun run, List<RunJoin> joins, TrainingParameters parameters, FeatureSchema schema, FixedPointPlan plan,
-        PartyId coordinator, PrivacyFloor floor) {
+        TrainingRun run, List<RunJoin> joins, TrainingParameters parameters, FeatureSchema schema, boolean weighted,
+        FixedPointPlan plan, PartyId coordinator, PrivacyFloor floor) {
 
     public RunTerms {
         joins = List.copyOf(joins);
@@ -38,16 +41,28 @@ public record RunTerms(
         record Refused(RunRefusal refusal) implements Checked {}
     }
 
-    /// Checks the terms against each other.
+    /// Makes the plan and checks the terms against each other.
     public static Checked of(TrainingRun run, List<RunJoin> joins, TrainingParameters parameters, FeatureSchema schema,
-            FixedPointPlan plan, PartyId coordinator, PrivacyFloor floor) {
-        RunTerms terms = new RunTerms(run, joins, parameters, schema, plan, coordinator, floor);
+            boolean weighted, PartyId coordinator, PrivacyFloor floor) {
         try {
+            unless(!joins.isEmpty(), SharedReason.NOT_A_MEMBER, "joins", "none");
+            RunTerms terms = new RunTerms(run, joins, parameters, schema,
+                    weighted || parameters.weights().scalePosWeight() != 1, plan(joins, parameters), coordinator, floor);
             terms.check();
             return new Checked.Accepted(terms);
         } catch (RefusedRound e) {
             return new Checked.Refused(e.refusal());
         }
+    }
+
+    // A masked sum allows each bank as much as the largest: N times the largest bound, not the sum of bounds.
+    private static FixedPointPlan plan(List<RunJoin> joins, TrainingParameters parameters) throws RefusedRound {
+        long largest = joins.stream().mapToLong(RunJoin::rowBound).max().orElseThrow();
+        return switch (FixedPointPlan.of(parameters, largest * joins.size())) {
+            case PlanResult.Planned(FixedPointPlan plan) -> plan;
+            case PlanResult.DoesNotFit(String reason) ->
+                throw new RefusedRound(TrainingReason.PLAN_MISMATCH, "a plan that fits", reason);
+        };
     }
 
     private void check() throws RefusedRound {
@@ -109,10 +124,10 @@ public record RunTerms(
     }
 
     public Digest schemaDigest() {
-        return TermsBytes.schema(schema);
+        return TermsBytes.schema(schema, weighted);
     }
 
     public Digest planDigest() {
-        return TermsBytes.plan(plan);
+        return Digest.fromHex(plan.digest());
     }
 }

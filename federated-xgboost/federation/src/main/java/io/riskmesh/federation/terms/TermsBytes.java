@@ -1,6 +1,5 @@
 package io.riskmesh.federation.terms;
 
-import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.ledger.canonical.Digest;
@@ -32,8 +31,9 @@ final class TermsBytes {
         });
     }
 
-    static Digest schema(FeatureSchema schema) {
+    static Digest schema(FeatureSchema schema, boolean weighted) {
         return digest("feature-schema", out -> {
+            out.writeBoolean(weighted);
             out.writeInt(schema.size());
             for (Feature feature : schema.features()) {
                 text(out, feature.name());
@@ -43,16 +43,6 @@ final class TermsBytes {
                     text(out, category);
                 }
             }
-        });
-    }
-
-    static Digest plan(FixedPointPlan plan) {
-        return digest("fixed-point-plan", out -> {
-            out.writeInt(plan.scaleBits());
-            out.writeInt(plan.rowBits());
-            text(out, plan.layout().name());
-            out.writeLong(plan.gradientBound());
-            out.writeLong(plan.hessianBound());
         });
     }
 

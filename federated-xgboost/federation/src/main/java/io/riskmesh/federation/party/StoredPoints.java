@@ -1,0 +1,48 @@
+package io.riskmesh.federation.party;
+
+import io.riskmesh.federation.journal.CheckpointForm;
+import io.riskmesh.federation.journal.JournalForm;
+import io.riskmesh.federation.journal.RunCheckpoint;
+import io.riskmesh.federation.journal.TranscriptForm;
+import io.riskmesh.federation.message.OpenedTree;
+import io.riskmesh.federation.step.StoredRun;
+import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.ledger.canonical.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a bank kept of a run, read back.
+///
+/// @param points oldest first
+/// @param ending the newest, at the coordinating bank
+record StoredPoints(List<RunCheckpoint> points, List<OpenedTree> opened, List<byte[]> entries, Optional<JournalForm.Entry.Ending> ending) {
+
+    /// Empty if anything is damaged or of another run.
+    static Optional<StoredPoints> of(RunTerms terms, StoredRun stored) {
+        List<RunCheckpoint> points = new ArrayList<>();
+        for (byte[] bytes : stored.checkpoints()) {
+            CheckpointForm.decode(terms, bytes).ifPresent(points::add);
+        }
+        List<OpenedTree> opened = new ArrayList<>();
+        Optional<JournalForm.Entry.Ending> ending = Optional.empty();
+        for (byte[] bytes : stored.journal()) {
+            Optional<JournalForm.Entry> entry = JournalForm.decode(terms.runId(), bytes);
+            if (entry.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (entry.get()) {
+                case JournalForm.Entry.Opened(OpenedTree tree) -> opened.add(tree);
+                case JournalForm.Entry.Ending kept -> ending = Optional.of(kept);
+            }
+        }
+        Optional<List<byte[]>> entries = TranscriptForm.decode(terms.runId(), stored.transcript());
+        if (points.size() != stored.checkpoints().size() || entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Digest gradients = points.isEmpty() ? null : points.getLast().progress().model().digest();
+        Optional<JournalForm.Entry.Ending> standing =
+                ending.filter(kept -> gradients == null || kept.tree().gradients().equals(gradients));
+        return Optional.of(new StoredPoints(points, opened, entries.get(), standing));
+    }
+}
