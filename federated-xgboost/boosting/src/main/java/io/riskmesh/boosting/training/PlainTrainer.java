@@ -1,5 +1,6 @@
 package io.riskmesh.boosting.training;
 
+import io.riskmesh.boosting.evaluation.UndefinedReason;
 import io.riskmesh.boosting.growth.HistogramSource;
 import io.riskmesh.boosting.growth.MemberSource;
 import io.riskmesh.boosting.parameters.EarlyStopping;
@@ -94,7 +95,11 @@ public final class PlainTrainer {
         source.beginTree(tree, task.plan(), schedule.members());
         int steps = schedule.isComplete() ? Integer.MAX_VALUE : schedule.steps();
         keep(TreeLoop.grow(task.beginTree(tree), source, steps));
-        score(validation.map(v -> v.cells(metric().metric(), schedule.members())), progress);
+        if (schedule.scored()) {
+            score(validation.map(v -> v.cells(metric().metric(), schedule.members())), progress);
+        } else if (validation.isPresent()) {
+            scored(new ValidationScore.Unknown(UndefinedReason.NO_ROWS), progress);
+        }
     }
 
     private void keep(RegressionTree tree) {
@@ -106,8 +111,13 @@ public final class PlainTrainer {
     private void score(Optional<long[]> cells, TrainingProgress progress) {
         long merged = Math.max(1, parameters().privacy().effectiveBinRows());
         Optional<ValidationScore> score = cells.map(c -> ValidationCells.score(metric().metric(), c, merged));
-        score.ifPresent(s -> stopping = stopping.after(s, metric()));
-        progress.treeGrown(grown() - 1, trees.getLast(), score);
+        score.ifPresentOrElse(known -> scored(known, progress),
+                () -> progress.treeGrown(grown() - 1, trees.getLast(), Optional.empty()));
+    }
+
+    private void scored(ValidationScore score, TrainingProgress progress) {
+        stopping = stopping.after(score, metric());
+        progress.treeGrown(grown() - 1, trees.getLast(), Optional.of(score));
     }
 
     /// All trees so far, the prior's first.

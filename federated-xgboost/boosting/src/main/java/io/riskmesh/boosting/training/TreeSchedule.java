@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param members ordinals, ascending, of the participants whose rows were summed
 /// @param steps how many times splits were chosen before the tree was cut off (rule R2), or [#COMPLETE]
-public record TreeSchedule(List<Integer> members, int steps) {
+/// @param scored whether the validation rows of its members were scored after it; not if a bank was lost before
+public record TreeSchedule(List<Integer> members, int steps, boolean scored) {
 
     public static final int COMPLETE = -1;
 
@@ -20,6 +21,11 @@ public record TreeSchedule(List<Integer> members, int steps) {
         if (members.isEmpty() || steps < COMPLETE) {
             throw new IllegalArgumentException("Expected members and steps >= 0 or complete, got " + members + ", " + steps);
         }
+    }
+
+    /// Scored, where there are validation rows.
+    public TreeSchedule(List<Integer> members, int steps) {
+        this(members, steps, true);
     }
 
     public static TreeSchedule complete(List<Integer> members) {

@@ -57,7 +57,7 @@ record EndingTurns(Desk desk) {
 
     private TreeDone done(CoordinatorState state, List<PartyId> members, TreeOpener opener, RegressionTree tree) {
         return new TreeDone(desk.header(state, state.progress().trees().size(), state.slots().next(), 0), Optional.empty(), members,
-                TreeDone.Ending.TRUNCATED, opener.splits(), PublicTree.leaves(tree), PublicTree.digest(tree), false);
+                TreeDone.Ending.TRUNCATED, opener.steps(), opener.splits(), PublicTree.leaves(tree), PublicTree.digest(tree), false);
     }
 
     /// After a stop: with the same banks the tree is begun again and gives the same; with others it ends as it was kept.
@@ -90,7 +90,7 @@ record EndingTurns(Desk desk) {
         }
         Turn<CoordinatorState> said = desk.say(state, new TreeDone(
                 desk.header(state, state.progress().trees().size(), state.slots().next(), 0), Optional.empty(), kept.members(),
-                TreeDone.Ending.TRUNCATED, kept.splits(), kept.leaves(), kept.digest(), false));
+                TreeDone.Ending.TRUNCATED, kept.steps(), kept.splits(), kept.leaves(), kept.digest(), false));
         CoordinatorState grown = said.state().with(state.progress().with(model.trees().getFirst()));
         return new Turn<>(unscored(grown), said.orders());
     }

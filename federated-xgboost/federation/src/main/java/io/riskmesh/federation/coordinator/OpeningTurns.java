@@ -45,8 +45,12 @@ record OpeningTurns(Desk desk) {
         return desk.header(state, Header.BEFORE_TREES, state.slots().next(), 0);
     }
 
-    /// A bank asks to be let in: now, if banks are being gathered, otherwise from the next tree on.
+    /// A bank asks to be let in while banks are gathered. One that was asked and has not answered will do so; one that has
+    /// answered was restarted since.
     Turn<CoordinatorState> knocked(CoordinatorState state, Stage.Opening now, PartyId bank) {
+        if (now.expected().contains(bank) && !now.joined().containsKey(bank)) {
+            return Turn.of(state);
+        }
         Set<PartyId> expected = new TreeSet<>(now.expected());
         expected.add(bank);
         SortedMap<PartyId, Stage.Joined> joined = new TreeMap<>(now.joined());

@@ -114,7 +114,7 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
         int tree = state.progress().trees().size();
         RegressionTree grown = opener.tree();
         Turn<CoordinatorState> said = desk.say(state, new TreeDone(desk.header(state, tree, there.slot(), there.step()), opening,
-                place.set().members(), ending, opener.splits(), PublicTree.leaves(grown), PublicTree.digest(grown), validates));
+                place.set().members(), ending, opener.steps(), opener.splits(), PublicTree.leaves(grown), PublicTree.digest(grown), validates));
         Turn<CoordinatorState> done = new Turn<>(said.state().with(state.progress().with(grown)), said.orders());
         if (!validates) {
             CoordinatorState unscored = endings.unscored(done.state());

@@ -167,6 +167,11 @@ public final class TreeOpener {
         return List.copyOf(splits);
     }
 
+    /// How many times splits were chosen.
+    public int steps() {
+        return growth.steps();
+    }
+
     /// The tree as it would be if it ended now, with full statistics.
     public RegressionTree tree() {
         return growth.soFar();

@@ -3,6 +3,7 @@ package io.riskmesh.federation.participant;
 import static io.riskmesh.federation.refusal.RefusedRound.unless;
 import static io.riskmesh.ledger.reason.TrainingReason.SPLITS_MISMATCH;
 
+import io.riskmesh.boosting.growth.LeafGrid;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.message.TreeDone;
 import io.riskmesh.federation.message.ValidationResult;
@@ -22,15 +23,13 @@ import java.util.Optional;
 
 /// The end of a tree and the score after it. Every `state` given in is after the message's entry.
 record EndTurns(Bank bank) {
-    private static final float GRID = 0x1p12f;
-
     /// The end of the tree under way.
     Turn<ParticipantState> done(ParticipantState state, Phase.Growing now, TreeDone message, RuleDesk rules)
             throws RefusedRound {
         SumPlace place = now.sum().place();
         rules.require(OneSurvivorSet.check(place.set().members(), message.members()));
         checkEnding(now, message);
-        unless(message.splits().equals(now.view().splits()), SPLITS_MISMATCH, "the splits that were chosen", "others");
+        unless(message.splits().equals(now.view().splits()) && message.steps() == now.view().steps(), SPLITS_MISMATCH, "the splits that were chosen", "others");
         ParticipantState grown = take(state, message);
         if (!message.validates()) {
             Bank.expect(message.header(), state.progress().trees().size(), place.slot(), place.step());
@@ -83,12 +82,9 @@ record EndTurns(Bank bank) {
         RegressionTree tree = PublicTree.build(state.progress().agreedCuts(), message.splits(), message.leaves());
         unless(PublicTree.digest(tree).equals(message.digest()), SPLITS_MISMATCH, "the tree of digest " + message.digest(),
                 PublicTree.digest(tree));
-        if (bank.terms().parameters().privacy().leafGrid()) {
-            for (int bits : message.leaves()) {
-                float steps = Float.intBitsToFloat(bits) * GRID;
-                unless(steps == Math.rint(steps), SPLITS_MISMATCH, "leaf values on the grid of 2^-12", "another");
-            }
-        }
+        LeafGrid grid = LeafGrid.of(bank.terms().parameters());
+        unless(message.leaves().stream().map(Float::intBitsToFloat).allMatch(grid::holds), SPLITS_MISMATCH,
+                "leaf values on the grid of " + grid.step(), "another");
         state.binned().add(tree);
         return state.with(state.progress().with(tree)).withOpened(Optional.empty());
     }

@@ -32,7 +32,7 @@ record FinishTurns(Bank bank) {
         unless(state.progress().isOver(bank.terms()), TrainingReason.STALE_MESSAGE, "the end after the last tree",
                 state.progress().trees().size() + " trees");
         byte[] file = message.model().array();
-        rules.require(StrippedModel.check(bank.terms().parameters().privacy(), bank.terms().parameters().shape().maxDepth(), file));
+        rules.require(StrippedModel.check(bank.terms().parameters(), file));
         if (!(XgboostModelFile.read(file) instanceof ReadResult.ModelRead(TreeEnsemble read, _))) {
             throw new RefusedRound(TrainingReason.MODEL_NOT_STRIPPED, "a model file", "other bytes");
         }

@@ -30,13 +30,14 @@ import java.util.TreeMap;
 /// that a coordinator says of a tree must follow from what it said before and from the presence that every bank opens for
 /// itself. Immutable.
 ///
+/// @param steps how many times splits were chosen
 /// @param splits taken so far, in the order of expansion
 /// @param depths of all nodes, by id
 /// @param opened nodes whose sums the last histogram gave, and which may be offered now
 /// @param waiting candidates of nodes that are offered and not split yet
 /// @param allowed what presence allows of them (rule R5)
 public record TreeView(
-        RunTerms terms, FeatureMask features, List<SplitNode> splits, List<Integer> depths, List<Integer> opened,
+        RunTerms terms, FeatureMask features, int steps, List<SplitNode> splits, List<Integer> depths, List<Integer> opened,
         Map<Integer, NodeRules> waiting, OfferedNodes allowed) {
 
     public TreeView {
@@ -48,7 +49,7 @@ public record TreeView(
 
     /// The root's histogram was asked.
     static TreeView begin(RunTerms terms, FeatureMask features) {
-        return new TreeView(terms, features, List.of(), List.of(0), List.of(0), Map.of(), OfferedNodes.NONE);
+        return new TreeView(terms, features, 0, List.of(), List.of(0), List.of(0), Map.of(), OfferedNodes.NONE);
     }
 
     /// Whether presence must be asked for these candidates: where a pair of children might be opened.
@@ -72,7 +73,7 @@ public record TreeView(
         message.nodes().forEach(node -> more.put(node.node(), node));
         OfferedNodes next = message.presence() ? allowed
                 : allowed.withoutPresence(terms.parameters().privacy(), message.nodes());
-        return new TreeView(terms, features, splits, depths, List.of(), more, next);
+        return new TreeView(terms, features, steps, splits, depths, List.of(), more, next);
     }
 
     private void checkRules(RunProgress progress, NodeRules node, boolean presence) throws RefusedRound {
@@ -89,7 +90,7 @@ public record TreeView(
 
     /// The presence of the candidates last offered was opened.
     TreeView present(List<NodeRules> offered, Presence presence) {
-        return new TreeView(terms, features, splits, depths, opened, waiting,
+        return new TreeView(terms, features, steps, splits, depths, opened, waiting,
                 allowed.with(terms.parameters().privacy(), offered, presence));
     }
 
@@ -143,7 +144,7 @@ public record TreeView(
                 pairs.add(split.leftChild() + 1);
             }
         }
-        return new TreeView(terms, features, taken, deeper, pairs, rest, allowed.without(chosen));
+        return new TreeView(terms, features, steps + 1, taken, deeper, pairs, rest, allowed.without(chosen));
     }
 
     int leaves() {

@@ -18,7 +18,6 @@ import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.message.SessionMessage;
 import io.riskmesh.securesum.message.SumCodec;
 import io.riskmesh.securesum.message.SumMessage;
-import io.riskmesh.securesum.party.SumInput;
 import io.riskmesh.securesum.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class FederationParty {
         switch (input) {
             case Input.Begin(StoredRun stored) -> begin(run, stored);
             case Input.Received(PartyId from, byte[] bytes) when RoundCodec.isRound(bytes) -> round(run, from, bytes);
-            case Input.Received(_, byte[] bytes) -> sum(run, bytes);
+            case Input.Received(PartyId from, byte[] bytes) -> sum(run, from.equals(self()), bytes);
             case Input.PeerLost(PartyId peer) -> lost(run, peer);
             case Input.SurvivorsRegistered(var record) ->
                 coordinator.ifPresent(role -> run.asCoordinator(now -> role.registered(now, record, true)));
@@ -109,11 +108,11 @@ public final class FederationParty {
         }
     }
 
-    private static void sum(PartyRun run, byte[] bytes) {
+    private static void sum(PartyRun run, boolean own, byte[] bytes) {
         switch (SumCodec.decode(bytes)) {
             case SumCodec.Decoded.Refused(Refusal refusal) -> run.refuse(ReasonNames.of(refusal));
             case SumCodec.Decoded.Message(SessionMessage message) -> run.session(message);
-            case SumCodec.Decoded.Message(SumMessage message) -> run.sum(new SumInput.Received(message));
+            case SumCodec.Decoded.Message(SumMessage message) -> run.received(message, own);
         }
     }
 

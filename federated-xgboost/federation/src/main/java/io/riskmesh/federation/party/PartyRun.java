@@ -23,6 +23,7 @@ import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.message.SessionMessage;
 import io.riskmesh.securesum.message.SumCodec;
+import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.octets.Secret;
 import io.riskmesh.securesum.opener.AwaitSum;
@@ -60,6 +61,7 @@ final class PartyRun {
     private final Optional<Coordinator> coordinator;
     private FederationState state;
     private List<Effect> effects = new ArrayList<>();
+    private boolean late;
 
     PartyRun(PartySetup setup, Participant participant, Optional<Coordinator> coordinator, FederationState state) {
         this.setup = setup;
@@ -196,8 +198,16 @@ final class PartyRun {
         return Secret.wrap(bytes);
     }
 
+    /// A message of a masked sum. A relay forwards to itself too, and its own copies may come after the next sum began: they
+    /// are no news and not refused aloud.
+    void received(SumMessage message, boolean own) {
+        late = own;
+        sum(new SumInput.Received(message));
+        late = false;
+    }
+
     /// A message or an order for the masked sums; nothing happens outside a session.
-    void sum(SumInput input) {
+    private void sum(SumInput input) {
         state.sums().ifPresent(sums -> {
             Step<PartyState> step = sums.party().step(sums.state(), input);
             state = state.with(new SumMachine(sums.party(), step.state()));
@@ -249,6 +259,9 @@ final class PartyRun {
 
     private void refused(Refusal refusal) {
         if (!FATAL.contains(refusal.reason())) {
+            if (late && refusal.reason() == SumRefusal.WRONG_AGGREGATION) {
+                return;
+            }
             effects.add(new Effect.Refuse(ReasonNames.of(refusal)));
         } else if (coordinator.isPresent()) {
             asCoordinator(now -> coordinator.get().stopped(now, ReasonNames.of(refusal)));

@@ -1,0 +1,2 @@
+/// A run grown again on pooled rows, from its transcript.
+package io.riskmesh.federation.replay;
