@@ -6,7 +6,6 @@ import io.riskmesh.boosting.training.TreeSchedule;
 import io.riskmesh.federation.message.BeginTree;
 import io.riskmesh.federation.message.ChosenSplits;
 import io.riskmesh.federation.message.CutsAgreed;
-import io.riskmesh.federation.message.PriorAgreed;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.message.TreeDone;
@@ -49,8 +48,10 @@ public final class TranscriptReplay {
 
     private void hear(RoundMessage message) {
         switch (message) {
-            case CutsAgreed agreed -> cuts = Optional.of(decoded(agreed));
-            case PriorAgreed agreed -> prior = OptionalInt.of(agreed.perMille());
+            case CutsAgreed agreed -> {
+                cuts = Optional.of(decoded(agreed));
+                prior = OptionalInt.of(agreed.priorPerMille());
+            }
             case BeginTree _ -> chosen = 0;
             case ChosenSplits _ -> chosen++;
             case TreeDone done -> trees.put(done.header().tree(), schedule(done));
