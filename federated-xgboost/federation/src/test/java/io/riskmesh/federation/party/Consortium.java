@@ -2,11 +2,13 @@ package io.riskmesh.federation.party;
 
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.rows.OwnerRows;
+import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.training.TrainedModel;
 import io.riskmesh.boosting.training.ValidationRows;
 import io.riskmesh.boosting.work.Workers;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.replay.PooledReplay;
+import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.rows.LocalBankRows;
 import io.riskmesh.federation.rules.PrivacyFloor;
 import io.riskmesh.federation.step.Effect;
@@ -35,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// Banks in one process with real bytes between them, a register in the place of the ledger, and a disk per bank. Tests take
@@ -68,6 +72,8 @@ final class Consortium implements SurvivorEvidence {
     final ArrayDeque<Packet> wire = new ArrayDeque<>();
     final ArrayDeque<Runnable> later = new ArrayDeque<>();
     UnaryOperator<Packet> tap = packet -> packet;
+    BiFunction<PartyId, BankRows, BankRows> around = (_, own) -> own;
+    BiConsumer<PartyId, Effect> watch = (_, _) -> {};
     int entriesLeft = Integer.MAX_VALUE;
     long seed;
 
@@ -77,24 +83,47 @@ final class Consortium implements SurvivorEvidence {
 
     Consortium(TrainingParameters parameters, List<Integer> rowsPerBank, long seed, SumOpeners openers, boolean weighted,
             Workers workers) {
+        this(parameters, TestRows.SCHEMA, generated(seed, rowsPerBank, weighted), held(seed, rowsPerBank), seed, openers, workers);
+    }
+
+    /// Banks with rows of their own.
+    ///
+    /// @param held validation rows of each bank
+    Consortium(TrainingParameters parameters, FeatureSchema schema, List<TestRows> rows, List<TestRows> held, long seed,
+            SumOpeners openers, Workers workers) {
         this.seed = seed;
         this.workers = workers;
+        this.rows = rows;
+        this.held = held;
+        boolean weighted = rows.stream().anyMatch(own -> own.weights().isPresent());
         List<PartyId> banks = new ArrayList<>();
-        rows = new ArrayList<>();
-        held = new ArrayList<>();
-        for (int i = 0; i < rowsPerBank.size(); i++) {
+        for (int i = 0; i < rows.size(); i++) {
             banks.add(new PartyId("bank-%02d".formatted(i + 1)));
-            rows.add(TestRows.of(seed + i, rowsPerBank.get(i), weighted));
-            held.add(TestRows.of(seed + 100 + i, rowsPerBank.get(i) / 3 + 1, false));
         }
         TrainingRun run = new TrainingRun("model", 0, "fraud", "payments", Digest.fromHex(parameters.digest()), banks, 2, openers);
         List<RunJoin> joins = new ArrayList<>();
         for (int i = 0; i < banks.size(); i++) {
             joins.add(new RunJoin(run.digest(), banks.get(i), Digest.of("data", new byte[] {(byte) i}),
-                    bound(rowsPerBank.get(i)), Digest.of("keys", new byte[] {(byte) i})));
+                    bound(rows.get(i).labels().length), Digest.of("keys", new byte[] {(byte) i})));
         }
-        terms = accepted(RunTerms.of(run, joins, parameters, TestRows.SCHEMA, weighted, banks.getFirst(), PrivacyFloor.SHIPPED));
+        terms = accepted(RunTerms.of(run, joins, parameters, schema, weighted, banks.getFirst(), PrivacyFloor.SHIPPED));
         banks.forEach(bank -> disks.put(bank, new Disk()));
+    }
+
+    private static List<TestRows> generated(long seed, List<Integer> rowsPerBank, boolean weighted) {
+        List<TestRows> all = new ArrayList<>();
+        for (int count : rowsPerBank) {
+            all.add(TestRows.of(seed + all.size(), count, weighted));
+        }
+        return all;
+    }
+
+    private static List<TestRows> held(long seed, List<Integer> rowsPerBank) {
+        List<TestRows> all = new ArrayList<>();
+        for (int count : rowsPerBank) {
+            all.add(TestRows.of(seed + 100 + all.size(), count / 3 + 1, false));
+        }
+        return all;
     }
 
     private static RunTerms accepted(RunTerms.Checked checked) {
@@ -119,7 +148,7 @@ final class Consortium implements SurvivorEvidence {
         TestRows validation = held.get(ordinal);
         LocalBankRows local = LocalBankRows.of(terms, owner(ordinal), rows.get(ordinal).labels(),
                 Optional.of(new LocalBankRows.Validation(validation.features(), validation.byteLabels())), workers);
-        FederationParty party = new FederationParty(new PartySetup(bank, terms, local, JdkPrimitives.create(), PartyKeys.signer(bank),
+        FederationParty party = new FederationParty(new PartySetup(bank, terms, around.apply(bank, local), JdkPrimitives.create(), PartyKeys.signer(bank),
                 PartyKeys.verifier(terms.roster()), this, new SeededEntropy(seed + 1000L * ordinal + disks.get(bank).journal.size())));
         down.remove(bank);
         outcomes.remove(bank);
@@ -172,6 +201,7 @@ final class Consortium implements SurvivorEvidence {
                 case Effect.Report _, Effect.Refuse _, Effect.AnchorTranscript _ -> {}
             }
             told.get(bank).add(effect);
+            watch.accept(bank, effect);
         }
     }
 
