@@ -194,7 +194,9 @@ final class Consortium implements SurvivorEvidence {
                 case Effect.Send(PartyId to, byte[] bytes) -> wire.add(new Packet(bank, to, bytes));
                 case Effect.PersistThen(Stored entry, List<Effect> inner) -> {
                     store(bank, entry);
-                    perform(bank, inner);
+                    if (!down.contains(bank)) {
+                        perform(bank, inner);
+                    }
                 }
                 case Effect.RegisterSurvivors(SurvivorRecord record) -> later.add(() -> register(bank, record));
                 case Effect.Finish(RunOutcome outcome) -> outcomes.put(bank, outcome);
@@ -207,7 +209,7 @@ final class Consortium implements SurvivorEvidence {
 
     private void store(PartyId bank, Stored entry) {
         if (entriesLeft == 0) {
-            down.addAll(terms.roster());
+            killAll();
             return;
         }
         entriesLeft--;
@@ -251,6 +253,13 @@ final class Consortium implements SurvivorEvidence {
     void kill(PartyId bank) {
         down.add(bank);
         wire.removeIf(packet -> packet.from().equals(bank) || packet.to().equals(bank));
+    }
+
+    /// All processes are gone; what is on the disks stays.
+    void killAll() {
+        down.addAll(terms.roster());
+        wire.clear();
+        later.clear();
     }
 
     PartyId coordinator() {
