@@ -16,22 +16,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What one bank keeps of a run: the last two checkpoints, `checkpoint-N`, and the entries written since the older of them,
-/// `journal-N` being those that followed checkpoint N. A checkpoint appears whole or not at all: written under another name,
+/// What one bank keeps of a run: the last two checkpoints, `checkpoint-N`; the entries written since the older of them,
+/// `journal-N` being those that followed checkpoint N; the whole transcript. A checkpoint appears whole or not at all: written under another name,
 /// forced to disk, renamed. Whenever the process ends, {@link #read} finds everything that was written before.
 ///
 /// Not thread-safe.
 public final class BankFiles implements Closeable {
     private static final Pattern NAME = Pattern.compile("(checkpoint|journal)-([0-9]{1,9})");
+    private static final String TRANSCRIPT = "transcript";
     private static final int KEPT = 2;
 
     private final Path folder;
     private int last; // number of the last checkpoint, 0 before the first
+    private final EntryLog transcript;
     private EntryLog journal;
 
     private BankFiles(Path folder, int last) throws IOException {
         this.folder = folder;
         this.last = last;
+        this.transcript = EntryLog.open(folder.resolve(TRANSCRIPT));
         this.journal = EntryLog.open(file("journal", last));
     }
 
@@ -39,7 +42,8 @@ public final class BankFiles implements Closeable {
     ///
     /// @param checkpoints oldest first, at most two
     /// @param journal entries in the order of writing
-    public record Kept(List<byte[]> checkpoints, List<byte[]> journal) {}
+    /// @param transcript the same
+    public record Kept(List<byte[]> checkpoints, List<byte[]> journal, List<byte[]> transcript) {}
 
     /// Opens the folder of a bank for writing; it is made if needed.
     public static BankFiles open(Path folder) throws IOException {
@@ -69,7 +73,7 @@ public final class BankFiles implements Closeable {
                 entries.addAll(EntryLog.read(folder.resolve("journal-" + number)));
             }
         }
-        return new Kept(checkpoints, entries);
+        return new Kept(checkpoints, entries, EntryLog.read(folder.resolve(TRANSCRIPT)));
     }
 
     /// Adds an entry. It survives the end of this process at once, the end of the machine from the next checkpoint on.
@@ -77,8 +81,14 @@ public final class BankFiles implements Closeable {
         journal.append(entry);
     }
 
+    /// Adds an entry to the transcript, which is never shortened.
+    public void appendTranscript(byte[] entry) throws IOException {
+        transcript.append(entry);
+    }
+
     /// Keeps this checkpoint and the one before.
     public void checkpoint(byte[] bytes) throws IOException {
+        transcript.force();
         journal.force();
         journal.close();
         Path part = folder.resolve("checkpoint.part");
@@ -102,6 +112,7 @@ public final class BankFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
+        transcript.close();
         journal.close();
     }
 

@@ -25,6 +25,8 @@ final class Commands implements Runnable {
 
     static CommandLine of(Terminal terminal) {
         CommandLine root = new CommandLine(new Commands());
+        root.addSubcommand(new DemoCommand(terminal));
+        root.addSubcommand(new CommandLine(new CommandGroup.Lab()).addSubcommand(new LabTrainCommand(terminal)));
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Model()).addSubcommand(new ModelShowCommand(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Plan()).addSubcommand(new PlanExplainCommand(terminal)));

@@ -1,7 +1,5 @@
 package io.riskmesh.gateway.lab;
 
-import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
-import io.riskmesh.boosting.fixedpoint.PlanResult;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Objective;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
@@ -51,14 +49,6 @@ final class LabChecks {
                         + " --validation-share");
             }
         }
-    }
-
-    /// The integers of the run.
-    static FixedPointPlan plan(LabData data, TrainingParameters agreed) throws Stopped {
-        return switch (FixedPointPlan.of(agreed, data.rowBound())) {
-            case PlanResult.Planned planned -> planned.plan();
-            case PlanResult.DoesNotFit refused -> throw Stopped.refused("parameters and rows do not fit: " + refused.reason());
-        };
     }
 
     private static void requireMonotone(LabData data, TrainingParameters parameters) throws Stopped {

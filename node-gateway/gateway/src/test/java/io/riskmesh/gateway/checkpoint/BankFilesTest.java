@@ -24,6 +24,7 @@ final class BankFilesTest {
         try (BankFiles files = BankFiles.open(folder)) {
             for (int tree = 1; tree <= 5; tree++) {
                 files.append(bytes("before " + tree));
+                files.appendTranscript(bytes("tree " + tree));
                 files.checkpoint(bytes("checkpoint " + tree));
             }
             files.append(bytes("after 5"));
@@ -31,8 +32,9 @@ final class BankFilesTest {
         BankFiles.Kept kept = BankFiles.read(folder);
         assertEquals(List.of("checkpoint 4", "checkpoint 5"), texts(kept.checkpoints()));
         assertEquals(List.of("before 5", "after 5"), texts(kept.journal()));
+        assertEquals(List.of("tree 1", "tree 2", "tree 3", "tree 4", "tree 5"), texts(kept.transcript()));
         try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(4, left.count(), "older files must be gone");
+            assertEquals(5, left.count(), "older files must be gone");
         }
     }
 

@@ -1,0 +1,56 @@
+package io.riskmesh.gateway.cli;
+
+import io.riskmesh.gateway.demo.Demo;
+import io.riskmesh.gateway.demo.SimulatorProcess;
+import io.riskmesh.gateway.lab.LabOutcome;
+import io.riskmesh.gateway.outcome.ExitStatus;
+import io.riskmesh.gateway.outcome.Stopped;
+import io.riskmesh.gateway.report.ReportAnswer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `demo`.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Simulate a payment network of four banks, train a federation, compare it with honest baselines.")
+final class DemoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "riskmesh-demo",
+            description = "Folder of the results (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the simulation and of the training (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private OutputOptions output;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        Demo demo = new Demo(SimulatorProcess.of(terminal.environment()), terminal.labWorld());
+        LabOutcome outcome = demo.run(out, seed, run.threads());
+        output.print(ReportAnswer.of(outcome.report(), outcome.document(), out), terminal);
+        outcome.requireChecksPassed();
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,77 @@
+package io.riskmesh.gateway.lab.consortium;
+
+import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.federation.rules.PrivacyFloor;
+import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.gateway.lab.rows.LabBank;
+import io.riskmesh.gateway.lab.rows.LabData;
+import io.riskmesh.gateway.outcome.Stopped;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.RunJoin;
+import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.fact.TrainingRun;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The facts that stand on the ledger in a real run: who is invited, under which parameters, who coordinates. Made here from the
+/// data and the parameters, so that they are the same after a restart.
+///
+/// @param agreed the terms
+/// @param names party to the bank's name in the report
+record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
+
+    /// The first bank coordinates; sums are opened by it alone.
+    static ConsortiumTerms of(LabData data, TrainingParameters parameters) throws Stopped {
+        Map<PartyId, String> names = new TreeMap<>();
+        for (LabBank bank : data.banks()) {
+            names.put(new PartyId(String.format("bank-%02d", names.size())), bank.name());
+        }
+        List<PartyId> roster = List.copyOf(names.keySet());
+        TrainingRun run = new TrainingRun("lab", 0, "training", "lab-rows", Digest.fromHex(parameters.digest()), roster,
+                roster.size() / 2 + 1, SumOpeners.COORDINATOR);
+        List<RunJoin> joins = new ArrayList<>();
+        for (PartyId party : roster) {
+            LabBank bank = data.banks().get(joins.size());
+            joins.add(new RunJoin(run.digest(), party, standIn("lab-data-version", bank.name()), bank.rowBound(),
+                    standIn("lab-round-keys", bank.name())));
+        }
+        return switch (RunTerms.of(run, joins, parameters, data.train().schema(), isWeighted(data), roster.getFirst(),
+                PrivacyFloor.SHIPPED)) {
+            case RunTerms.Checked.Accepted(RunTerms terms) -> new ConsortiumTerms(terms, names);
+            case RunTerms.Checked.Refused refused -> throw Stopped.refused(refused.refusal().toString());
+        };
+    }
+
+    private static boolean isWeighted(LabData data) {
+        return Arrays.stream(data.train().weights()).anyMatch(weight -> weight != 1);
+    }
+
+    /// For a digest of what only a real run has: a registered data set, announced keys.
+    private static Digest standIn(String kind, String bank) {
+        return Digest.of(kind, bank.getBytes(StandardCharsets.UTF_8));
+    }
+
+    PartyId coordinator() {
+        return agreed.coordinator();
+    }
+
+    /// The bank's name to its party.
+    Map<String, PartyId> parties() {
+        Map<String, PartyId> parties = new TreeMap<>();
+        names.forEach((party, name) -> parties.put(name, party));
+        return parties;
+    }
+
+    /// Each bank's own seed of its row samples. In the lab they follow from the run's seed, so that a run can be repeated.
+    long sampleSeed(int ordinal) {
+        ByteBuffer source = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+        source.putLong(agreed.parameters().seed()).putInt(ordinal);
+        return ByteBuffer.wrap(Digest.of("lab-sample-seed", source.array()).toBytes()).getLong();
+    }
+}
