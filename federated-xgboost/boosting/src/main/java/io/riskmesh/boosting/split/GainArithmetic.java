@@ -36,6 +36,11 @@ public final class GainArithmetic {
         return hessian * unit >= minChildWeight;
     }
 
+    /// A screen for splits whose gains this computes.
+    GainScreen screen(int mostGroups) {
+        return new GainScreen(unit, lambda, bounded ? 0 : alpha, mostGroups);
+    }
+
     /// The weight of a leaf before eta, within `bounds`.
     public float weight(long gradient, long hessian, WeightBounds bounds) {
         return bounds.clamp(freeWeight(gradient, hessian));

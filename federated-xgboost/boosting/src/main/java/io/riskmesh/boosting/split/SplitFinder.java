@@ -12,43 +12,44 @@ import io.riskmesh.boosting.split.SplitRule.Threshold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// Finds a node's best splits from its opened sums, with XGBoost's order, ties and arithmetic (training.md section 7)
 /// and, where the run's rules are on, with small cells merged and small children refused (rule R6). For one tree, whose
-/// histograms hold the features of one mask. Not thread-safe: it decodes into arrays of its own.
+/// histograms hold the features of one mask. Immutable and thread-safe.
 public final class SplitFinder {
 
     /// XGBoost's `kRtEps`: gains up to here are rounding.
     private static final float LEAST_GAIN = 1e-6f;
 
     private final HistogramCuts cuts;
+    private final FixedPointPlan plan;
     private final int[] signs;
-    private final float gamma;
+    private final float gainToExceed;
     private final int[] features; // ascending, each with a slot
     private final int[] firstSlot; // [feature]
-    private final FeatureBins bins;
-    private final SplitSearch search;
+    private final GainArithmetic arithmetic;
+    private final int minimumBinRows;
+    private final int minimumChildRows;
     private final NumericScan numeric;
     private final CategoryScan categories;
 
     public SplitFinder(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts, FixedPointPlan plan,
             FeatureMask mask) {
         this.cuts = cuts;
+        this.plan = plan;
         signs = parameters.monotone().signs(schema);
-        gamma = parameters.regularization().gamma();
+        gainToExceed = Math.max(LEAST_GAIN, Math.nextDown(parameters.regularization().gamma()));
         features = Arrays.stream(mask.used()).filter(f -> !cuts.isDropped(f)).toArray();
         if (features.length == 0) {
             throw new IllegalArgumentException("Expected a feature that can split rows, got none in " + mask);
         }
         firstSlot = cuts.offsets(mask);
-        bins = new FeatureBins(plan, cuts.mostSlots());
-        GainArithmetic arithmetic = new GainArithmetic(parameters, plan);
-        int binRows = parameters.privacy().effectiveBinRows();
-        search = new SplitSearch(arithmetic, parameters.privacy().effectiveChildRows());
-        numeric = new NumericScan(binRows);
+        arithmetic = new GainArithmetic(parameters, plan);
+        minimumBinRows = parameters.privacy().effectiveBinRows();
+        minimumChildRows = parameters.privacy().effectiveChildRows();
+        numeric = new NumericScan(minimumBinRows);
         categories = new CategoryScan(arithmetic, parameters.binning().maxCatToOneHot(),
-                parameters.binning().maxCatThreshold(), binRows);
+                parameters.binning().maxCatThreshold(), minimumBinRows);
     }
 
     /// All rows of a node: the sum of the slots of any feature.
@@ -70,30 +71,29 @@ public final class SplitFinder {
     public List<SplitCandidate> find(GradientHistogram histogram, int at, NodeSums node, float nodeGain,
             WeightBounds bounds, FeatureMask allowed, int most) {
         List<SplitCandidate> best = new ArrayList<>(most + 1);
+        SplitSearch search = new SplitSearch(arithmetic, minimumChildRows, node, nodeGain, bounds);
+        NumericBins bins = new NumericBins(plan, cuts.mostSlots());
+        GainScreen screen = arithmetic.screen(cuts.mostSlots());
         for (int feature : features) {
             if (allowed.uses(feature)) {
-                bins.load(histogram, at, firstSlot[feature], cuts.bins(feature), node);
-                search.begin(node, nodeGain, bounds, signs[feature]);
-                scan(feature).ifPresent(candidate -> insert(best, candidate, most));
+                // A later feature has to exceed the last that would be kept, as ties go to the earlier one.
+                search.begin(signs[feature], best.size() < most ? gainToExceed : best.getLast().gain());
+                if (cuts.isCategorical(feature)) {
+                    CategoryBins codes = CategoryBins.of(histogram, at, firstSlot[feature], cuts.bins(feature), node);
+                    List<Integer> right = categories.run(codes, search);
+                    if (search.found()) {
+                        insert(best, search.candidate(new Categories(feature, right, search.missingLeft())), most);
+                    }
+                } else {
+                    bins.load(histogram, at, firstSlot[feature], cuts.bins(feature), node, minimumBinRows);
+                    numeric.run(bins, screen, search);
+                    if (search.found()) {
+                        insert(best, search.candidate(new Threshold(feature, search.place(), search.missingLeft())), most);
+                    }
+                }
             }
         }
         return best;
-    }
-
-    /// The best split of the feature in `bins`, if it is worth it.
-    private Optional<SplitCandidate> scan(int feature) {
-        List<Integer> right = List.of();
-        if (cuts.isCategorical(feature)) {
-            right = categories.run(bins, search);
-        } else {
-            numeric.run(bins, search);
-        }
-        if (!(search.gain > LEAST_GAIN && search.gain >= gamma)) {
-            return Optional.empty();
-        }
-        return Optional.of(search.candidate(cuts.isCategorical(feature)
-                ? new Categories(feature, right, search.missingLeft)
-                : new Threshold(feature, search.place, search.missingLeft)));
     }
 
     private static void insert(List<SplitCandidate> best, SplitCandidate candidate, int most) {

@@ -9,10 +9,10 @@ import io.riskmesh.boosting.histogram.GradientHistogram;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class FeatureBinsTest {
+final class NumericBinsTest {
 
     @Test
-    void cells_are_decoded_as_the_plan_decodes_them_a_full_count_included() {
+    void running_sums_over_bins_with_rows_are_those_that_the_plan_decodes_a_full_count_included() {
         Random random = new Random(1);
         for (CellLayout layout : CellLayout.values()) {
             FixedPointPlan plan = new FixedPointPlan(23, 6, layout, 1L << 23, 1L << 21);
@@ -20,7 +20,8 @@ final class FeatureBinsTest {
                 long[] cells = new long[4 * layout.words()];
                 NodeSums node = NodeSums.NOTHING;
                 for (int bin = 0; bin < 4; bin++) {
-                    int rows = new int[] {0, 1, 63, 64}[random.nextInt(4)];
+                    int left = 64 - (int) node.count(); // the plan's most rows in all
+                    int rows = new int[] {0, Math.min(1, left), random.nextInt(left + 1), left}[random.nextInt(4)];
                     for (int row = 0; row < rows; row++) {
                         long g = random.nextInt(1 << 24) - (1L << 23);
                         long h = random.nextInt(1 << 21);
@@ -33,12 +34,21 @@ final class FeatureBinsTest {
                     }
                 }
                 GradientHistogram histogram = new GradientHistogram(1, 4, plan, cells);
-                FeatureBins bins = new FeatureBins(plan, 4);
-                bins.load(histogram, 0, 0, 3, node);
+                NumericBins bins = new NumericBins(plan, 4);
+                bins.load(histogram, 0, 0, 3, node, 0);
+                NodeSums running = NodeSums.NOTHING;
+                int group = 0;
                 for (int bin = 0; bin < 3; bin++) {
-                    assertEquals(histogram.sums(0, bin), new NodeSums(bins.gradient[bin], bins.hessian[bin], bins.count[bin]));
+                    running = running.plus(histogram.sums(0, bin));
+                    if (histogram.sums(0, bin).count() > 0) {
+                        assertEquals(running, sums(bins, group));
+                        assertEquals(bin, bins.firstBin[group]);
+                        assertEquals(bin, bins.lastBin[group]);
+                        group++;
+                    }
                 }
-                assertEquals(histogram.sums(0, 3), new NodeSums(bins.missingGradient, bins.missingHessian, bins.missingCount));
+                assertEquals(group, bins.size);
+                assertEquals(histogram.sums(0, 3), bins.missing);
             }
         }
     }
@@ -62,14 +72,20 @@ final class FeatureBinsTest {
             cells[3 * bin + 2] = counts[bin];
             rows += counts[bin];
         }
-        FeatureBins bins = new FeatureBins(plan, counts.length);
-        bins.load(new GradientHistogram(1, counts.length, plan, cells), 0, 0, counts.length, new NodeSums(-rows, 2 * rows, rows));
-        bins.mergeSmall(minimum);
+        NumericBins bins = new NumericBins(plan, counts.length);
+        bins.load(new GradientHistogram(1, counts.length, plan, cells), 0, 0, counts.length, new NodeSums(-rows, 2 * rows, rows),
+                minimum);
         assertEquals(merged.length, bins.size);
+        long running = 0;
         for (int group = 0; group < merged.length; group++) {
-            assertEquals(new NodeSums(-merged[group], 2 * merged[group], merged[group]),
-                    new NodeSums(bins.gradient[group], bins.hessian[group], bins.count[group]));
+            running += merged[group];
+            assertEquals(new NodeSums(-running, 2 * running, running), sums(bins, group));
             assertEquals(lastBins[group], bins.lastBin[group]);
+            assertEquals(group == 0 ? 0 : lastBins[group - 1] + 1, bins.firstBin[group]);
         }
+    }
+
+    private static NodeSums sums(NumericBins bins, int group) {
+        return new NodeSums(bins.gradient[group], bins.hessian[group], bins.count[group]);
     }
 }
