@@ -57,14 +57,14 @@ public record FixedPointPlan(int scaleBits, int rowBits, CellLayout layout, long
     /// The sums in the cell that starts at `at`.
     public NodeSums decode(long[] cells, int at) {
         return switch (layout) {
-            case TWO_WORD -> twoWords(cells[at], cells[at + 1]);
+            case TWO_WORD -> decode(cells[at], cells[at + 1]);
             case THREE_WORD -> new NodeSums(cells[at], cells[at + 1], cells[at + 2]);
         };
     }
 
-    /// The low bits hold the count. All 2^rowBits rows in one cell leave them zero and carry one into the sum of h; as no
+    /// The sums in a cell of two words. The low bits of the second hold the count. All 2^rowBits rows in one cell leave them zero and carry one into the sum of h; as no
     /// row has no hessian without being counted, a non-zero word with zero low bits can mean nothing else.
-    private NodeSums twoWords(long gradient, long packed) {
+    public NodeSums decode(long gradient, long packed) {
         long count = packed & (1L << rowBits) - 1;
         long hessian = packed >> rowBits;
         return count == 0 && packed != 0

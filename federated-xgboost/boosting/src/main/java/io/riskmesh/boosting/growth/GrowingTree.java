@@ -33,7 +33,7 @@ final class GrowingTree {
     GrowingNode addRoot(NodeSums sums) {
         int root = tree.addRoot();
         leaves = 1;
-        float weight = arithmetic.weight(sums.gradient(), sums.hessian(), WeightBounds.FREE);
+        float weight = arithmetic.weight(sums, WeightBounds.FREE);
         tree.setLeaf(root, leaf(weight));
         tree.setStatistics(root, 0f, arithmetic.hessian(sums.hessian()), weight);
         return node(root, 0, sums, WeightBounds.FREE, WeightBounds.FREE);
@@ -44,7 +44,7 @@ final class GrowingTree {
         SplitCandidate split = node.chosen;
         int left = expand(node.id, split.rule());
         leaves++;
-        tree.setStatistics(node.id, split.gain(), arithmetic.hessian(node.sums.hessian()), weight(node.sums, node.bounds));
+        tree.setStatistics(node.id, split.gain(), arithmetic.hessian(node.sums.hessian()), arithmetic.weight(node.sums, node.bounds));
         float leftWeight = addLeaf(left, split.left(), node.bounds);
         float rightWeight = addLeaf(left + 1, split.right(), node.bounds);
         int sign = signs[split.rule().feature()];
@@ -63,18 +63,14 @@ final class GrowingTree {
     }
 
     private float addLeaf(int node, NodeSums sums, WeightBounds bounds) {
-        float weight = weight(sums, bounds);
+        float weight = arithmetic.weight(sums, bounds);
         tree.setLeaf(node, leaf(weight));
         tree.setStatistics(node, 0f, arithmetic.hessian(sums.hessian()), leaf(weight));
         return weight;
     }
 
     private GrowingNode node(int id, int depth, NodeSums sums, WeightBounds bounds, WeightBounds parentBounds) {
-        return new GrowingNode(id, depth, sums, bounds, arithmetic.gain(sums.gradient(), sums.hessian(), parentBounds));
-    }
-
-    private float weight(NodeSums sums, WeightBounds bounds) {
-        return arithmetic.weight(sums.gradient(), sums.hessian(), bounds);
+        return new GrowingNode(id, depth, sums, bounds, arithmetic.gain(sums, parentBounds));
     }
 
     private float leaf(float weight) {

@@ -10,6 +10,7 @@ import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.split.SplitCandidate;
 import io.riskmesh.boosting.split.SplitFinder;
 import io.riskmesh.boosting.tree.RegressionTree;
+import io.riskmesh.boosting.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +30,17 @@ public final class TreeGrowth {
     private final SplitFinder finder;
     private final GrowingTree tree;
     private final ExpansionOrder order;
+    private final Workers workers;
     private List<SiblingPair> pairs = List.of(); // to be opened; none at the root
     private List<GrowingNode> offered = List.of(); // have candidates
     private Phase phase = Phase.BUILD;
     private int steps;
     private boolean opened;
 
-    private TreeGrowth(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts, FixedPointPlan plan, int tree) {
+    private TreeGrowth(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts, FixedPointPlan plan, int tree,
+            Workers workers) {
         this.parameters = parameters;
+        this.workers = workers;
         columns = new ColumnSampler(parameters, cuts.usable(), tree);
         features = columns.ofTree();
         finder = new SplitFinder(parameters, schema, cuts, plan, features);
@@ -44,14 +48,21 @@ public final class TreeGrowth {
         order = new ExpansionOrder(parameters.shape());
     }
 
-    /// @param tree index among the grown trees of the run, from 0; the prior's tree is not counted
-    /// @throws IllegalArgumentException if the cuts are not the schema's, or leave no feature that can split rows
+    /// A growth on the calling thread alone.
     public static TreeGrowth begin(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts,
             FixedPointPlan plan, int tree) {
+        return begin(parameters, schema, cuts, plan, tree, Workers.inline());
+    }
+
+    /// @param tree index among the grown trees of the run, from 0; the prior's tree is not counted
+    /// @param workers search nodes side by side; they change no bit
+    /// @throws IllegalArgumentException if the cuts are not the schema's, or leave no feature that can split rows
+    public static TreeGrowth begin(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts,
+            FixedPointPlan plan, int tree, Workers workers) {
         if (!cuts.fits(schema)) {
             throw new IllegalArgumentException("Expected cuts of the schema's " + schema.size() + " features, got " + cuts);
         }
-        return new TreeGrowth(parameters, schema, cuts, plan, tree);
+        return new TreeGrowth(parameters, schema, cuts, plan, tree, workers);
     }
 
     /// The features that this tree's histograms hold.
@@ -94,10 +105,8 @@ public final class TreeGrowth {
         offered = opened ? takePairs(histogram) : List.of(takeRoot(histogram));
         opened = true;
         int most = asksPresence(offered) ? NodeRules.MOST_CANDIDATES : 1;
-        for (GrowingNode node : offered) {
-            node.candidates = finder.find(node.histogram(), node.at(), node.sums, node.gain, node.bounds,
-                    columns.ofNode(node.id, node.depth), most);
-        }
+        List<GrowingNode> nodes = offered;
+        workers.run(nodes.size(), i -> search(nodes.get(i), most));
         offered = offered.stream().filter(node -> !node.candidates.isEmpty()).toList();
         phase = offered.isEmpty() && order.nothingWaits() ? Phase.FINISHED : Phase.CHOOSE;
         List<NodeRules> rules = new ArrayList<>(offered.size());
@@ -105,6 +114,11 @@ public final class TreeGrowth {
             rules.add(new NodeRules(node.id, node.candidates.stream().map(SplitCandidate::rule).toList()));
         }
         return rules;
+    }
+
+    private void search(GrowingNode node, int most) {
+        node.candidates = finder.find(node.histogram(), node.at(), node.sums, node.gain, node.bounds,
+                columns.ofNode(node.id, node.depth), most);
     }
 
     private GrowingNode takeRoot(GradientHistogram histogram) {
@@ -116,19 +130,21 @@ public final class TreeGrowth {
 
     private List<GrowingNode> takePairs(GradientHistogram histogram) {
         checkNodes(histogram, pairs.size());
+        workers.run(pairs.size(), i -> takePair(pairs.get(i), histogram, i));
         List<GrowingNode> nodes = new ArrayList<>(2 * pairs.size());
-        for (int i = 0; i < pairs.size(); i++) {
-            SiblingPair pair = pairs.get(i);
-            if (!finder.total(histogram, i).equals(pair.built().sums)) {
-                throw new IllegalArgumentException("Expected the sums that the split told of node " + pair.built().id
-                        + ", got others");
-            }
-            pair.built().holds(histogram, i);
-            pair.parent().handOn(pair.built(), pair.derived());
+        for (SiblingPair pair : pairs) {
             nodes.add(pair.left());
             nodes.add(pair.right());
         }
         return nodes;
+    }
+
+    private void takePair(SiblingPair pair, GradientHistogram histogram, int at) {
+        if (!finder.total(histogram, at).equals(pair.built().sums)) {
+            throw new IllegalArgumentException("Expected the sums that the split told of node " + pair.built().id + ", got others");
+        }
+        pair.built().holds(histogram, at);
+        pair.parent().handOn(pair.built(), pair.derived());
     }
 
     private static void checkNodes(GradientHistogram histogram, int nodes) {

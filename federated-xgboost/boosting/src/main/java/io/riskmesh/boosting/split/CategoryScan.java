@@ -50,8 +50,7 @@ final class CategoryScan {
     private List<Integer> sortedByWeight(CategoryBins bins, List<Integer> codes) {
         float[] weight = new float[bins.size()];
         for (int code : codes) {
-            NodeSums sums = bins.code(code);
-            weight[code] = arithmetic.freeWeight(sums.gradient(), sums.hessian()) + 0f; // -0.0 sorts as 0.0
+            weight[code] = arithmetic.freeWeight(bins.code(code)) + 0f; // -0.0 sorts as 0.0
         }
         return codes.stream().sorted(Comparator.comparingDouble(code -> weight[code])).toList(); // stable
     }

@@ -1,6 +1,7 @@
 package io.riskmesh.boosting.split;
 
 import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
+import io.riskmesh.boosting.fixedpoint.NodeSums;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 
 /// Weights and gains from integer sums, in XGBoost 3.0.x's arithmetic and order of operations: version 1 (training.md
@@ -31,9 +32,9 @@ public final class GainArithmetic {
         return (float) (hessian * unit);
     }
 
-    /// Whether a child may have this hessian sum.
-    boolean isHeavyEnough(long hessian) {
-        return hessian * unit >= minChildWeight;
+    /// The least hessian sum that a child may have.
+    long leastHessian() {
+        return (long) Math.ceil(minChildWeight / unit); // exact: the unit is a power of two
     }
 
     /// A screen for splits whose gains this computes.
@@ -42,17 +43,17 @@ public final class GainArithmetic {
     }
 
     /// The weight of a leaf before eta, within `bounds`.
-    public float weight(long gradient, long hessian, WeightBounds bounds) {
-        return bounds.clamp(freeWeight(gradient, hessian));
+    public float weight(NodeSums sums, WeightBounds bounds) {
+        return bounds.clamp(freeWeight(sums));
     }
 
     /// The weight without monotone bounds.
-    float freeWeight(long gradient, long hessian) {
-        double h = hessian * unit;
+    float freeWeight(NodeSums sums) {
+        double h = sums.hessian() * unit;
         if (h < minChildWeight || h <= 0) {
             return 0f;
         }
-        double weight = -threshold(gradient * unit) / (h + lambda);
+        double weight = -threshold(sums.gradient() * unit) / (h + lambda);
         if (maxDeltaStep != 0f) {
             weight = weight > maxDeltaStep ? maxDeltaStep : weight < -maxDeltaStep ? -maxDeltaStep : weight;
         }
@@ -65,45 +66,40 @@ public final class GainArithmetic {
     }
 
     /// What a node of these sums contributes to the objective.
-    public float gain(long gradient, long hessian, WeightBounds bounds) {
-        if (hessian <= 0) {
-            return 0f;
-        }
-        return bounded ? gainOf(gradient, hessian, weight(gradient, hessian, bounds)) : freeGain(gradient, hessian);
+    public float gain(NodeSums sums, WeightBounds bounds) {
+        return bounded ? boundedGain(sums, weight(sums, bounds)) : freeGain(sums);
     }
 
     /// The loss change of a split, before it is compared with gamma; negative infinity if it is against the sign.
     ///
     /// @param nodeGain gain of the node itself, taken with its parent's bounds
     /// @param sign monotone constraint of the feature
-    float splitGain(long leftGradient, long leftHessian, long rightGradient, long rightHessian, float nodeGain,
-            WeightBounds bounds, int sign) {
+    float splitGain(NodeSums left, NodeSums right, float nodeGain, WeightBounds bounds, int sign) {
         if (!bounded) {
-            return gainOrZero(leftGradient, leftHessian) + gainOrZero(rightGradient, rightHessian) - nodeGain;
+            return freeGain(left) + freeGain(right) - nodeGain;
         }
-        float left = weight(leftGradient, leftHessian, bounds);
-        float right = weight(rightGradient, rightHessian, bounds);
-        if (sign > 0 && left > right || sign < 0 && left < right) {
+        float leftWeight = weight(left, bounds);
+        float rightWeight = weight(right, bounds);
+        if (sign > 0 && leftWeight > rightWeight || sign < 0 && leftWeight < rightWeight) {
             return Float.NEGATIVE_INFINITY;
         }
-        return gainOf(leftGradient, leftHessian, left) + gainOf(rightGradient, rightHessian, right) - nodeGain;
+        return boundedGain(left, leftWeight) + boundedGain(right, rightWeight) - nodeGain;
     }
 
-    private float gainOrZero(long gradient, long hessian) {
-        return hessian <= 0 ? 0f : freeGain(gradient, hessian);
-    }
-
-    private float freeGain(long gradient, long hessian) {
-        double t = threshold(gradient * unit);
-        return (float) (t * t) / (float) (hessian * unit + lambda);
-    }
-
-    private float gainOf(long gradient, long hessian, float weight) {
-        if (hessian <= 0) {
+    private float freeGain(NodeSums sums) {
+        if (sums.hessian() <= 0) {
             return 0f;
         }
-        float g = (float) (gradient * unit);
-        float h = (float) (hessian * unit);
+        double t = threshold(sums.gradient() * unit);
+        return (float) (t * t) / (float) (sums.hessian() * unit + lambda);
+    }
+
+    private float boundedGain(NodeSums sums, float weight) {
+        if (sums.hessian() <= 0) {
+            return 0f;
+        }
+        float g = (float) (sums.gradient() * unit);
+        float h = (float) (sums.hessian() * unit);
         return -(2f * g * weight + (h + lambda) * (weight * weight));
     }
 

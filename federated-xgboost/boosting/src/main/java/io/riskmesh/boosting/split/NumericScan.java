@@ -14,35 +14,31 @@ final class NumericScan {
 
     /// Leaves the highest bin that goes left in `search.place`; -1 is none.
     void run(NumericBins bins, GainScreen screen, SplitSearch search) {
-        screen.load(bins);
         upwards(bins, screen, search);
         // A small missing slot is no cell of its own (rule R6): its rows stay on the right.
-        if (bins.hasMissing() && bins.missing.count() >= minimumBinRows) {
+        if (bins.hasMissing() && bins.missing().count() >= minimumBinRows) {
             downwards(bins, screen, search);
         }
     }
 
     private static void upwards(NumericBins bins, GainScreen screen, SplitSearch search) {
-        search.compare(screen, bins.size, NodeSums.NOTHING);
-        for (int i = 0; i < bins.size; i++) {
-            if (screen.mayBeat(i)) {
-                search.offerLeft(bins.gradient[i], bins.hessian[i], bins.count[i], bins.lastBin[i], false);
-            }
+        int from = search.firstEnough(bins, NodeSums.NOTHING);
+        int to = search.firstTooMuch(bins, NodeSums.NOTHING);
+        search.compare(bins, from, to, screen, NodeSums.NOTHING);
+        for (int i = screen.next(from, to); i < to; i = screen.next(i + 1, to)) {
+            search.offerLeft(bins.upTo(i), bins.lastBin(i), false);
         }
     }
 
-    /// The split below group i has the missing rows and all groups below it on the left.
+    /// The missing rows are on the left, and all groups up to i.
     private static void downwards(NumericBins bins, GainScreen screen, SplitSearch search) {
-        NodeSums missing = bins.missing;
-        search.compare(screen, bins.size, missing);
-        for (int i = bins.size - 1; i > 0; i--) {
-            if (screen.mayBeat(i - 1)) {
-                search.offerLeft(bins.gradient[i - 1] + missing.gradient(), bins.hessian[i - 1] + missing.hessian(),
-                        bins.count[i - 1] + missing.count(), bins.firstBin[i] - 1, true);
-            }
+        NodeSums missing = bins.missing();
+        int from = search.firstEnough(bins, missing);
+        int to = Math.min(search.firstTooMuch(bins, missing), bins.size() - 1); // with all groups on the left, none is right
+        search.compare(bins, from, to, screen, missing);
+        for (int i = screen.previous(to - 1, from); i >= from; i = screen.previous(i - 1, from)) {
+            search.offerLeft(bins.upTo(i).plus(missing), bins.lastBin(i), true);
         }
-        if (bins.size > 0) {
-            search.offerLeft(missing.gradient(), missing.hessian(), missing.count(), bins.firstBin[0] - 1, true);
-        }
+        search.offerLeft(missing, -1, true);
     }
 }

@@ -29,7 +29,7 @@ public final class SplitFinder {
     private final int[] firstSlot; // [feature]
     private final GainArithmetic arithmetic;
     private final int minimumBinRows;
-    private final int minimumChildRows;
+    private final NodeSums leastChild;
     private final NumericScan numeric;
     private final CategoryScan categories;
 
@@ -46,7 +46,7 @@ public final class SplitFinder {
         firstSlot = cuts.offsets(mask);
         arithmetic = new GainArithmetic(parameters, plan);
         minimumBinRows = parameters.privacy().effectiveBinRows();
-        minimumChildRows = parameters.privacy().effectiveChildRows();
+        leastChild = new NodeSums(0, arithmetic.leastHessian(), parameters.privacy().effectiveChildRows());
         numeric = new NumericScan(minimumBinRows);
         categories = new CategoryScan(arithmetic, parameters.binning().maxCatToOneHot(),
                 parameters.binning().maxCatThreshold(), minimumBinRows);
@@ -71,7 +71,10 @@ public final class SplitFinder {
     public List<SplitCandidate> find(GradientHistogram histogram, int at, NodeSums node, float nodeGain,
             WeightBounds bounds, FeatureMask allowed, int most) {
         List<SplitCandidate> best = new ArrayList<>(most + 1);
-        SplitSearch search = new SplitSearch(arithmetic, minimumChildRows, node, nodeGain, bounds);
+        SplitSearch search = new SplitSearch(arithmetic, leastChild, node, nodeGain, bounds);
+        if (!search.maySplit()) {
+            return best;
+        }
         NumericBins bins = new NumericBins(plan, cuts.mostSlots());
         GainScreen screen = arithmetic.screen(cuts.mostSlots());
         for (int feature : features) {

@@ -7,7 +7,7 @@ import io.riskmesh.boosting.fixedpoint.NodeSums;
 final class SplitSearch {
 
     private final GainArithmetic arithmetic;
-    private final long minimumChildRows;
+    private final NodeSums least;
     private final NodeSums node;
     private final float nodeGain;
     private final WeightBounds bounds;
@@ -17,15 +17,15 @@ final class SplitSearch {
     private float gain; // to be exceeded
     private int place;
     private boolean missingLeft;
-    private long leftGradient;
-    private long leftHessian;
-    private long leftCount;
+    private NodeSums left = NodeSums.NOTHING;
+    private NodeSums right = NodeSums.NOTHING;
 
+    /// @param least hessian and rows that each child needs
     /// @param node all rows of the node
     /// @param nodeGain gain of the node itself, taken with its parent's bounds
-    SplitSearch(GainArithmetic arithmetic, long minimumChildRows, NodeSums node, float nodeGain, WeightBounds bounds) {
+    SplitSearch(GainArithmetic arithmetic, NodeSums least, NodeSums node, float nodeGain, WeightBounds bounds) {
         this.arithmetic = arithmetic;
-        this.minimumChildRows = minimumChildRows;
+        this.least = least;
         this.node = node;
         this.nodeGain = nodeGain;
         this.bounds = bounds;
@@ -43,35 +43,54 @@ final class SplitSearch {
     /// Offers the split whose left child has these sums.
     ///
     /// @param splitPlace the scan's own number of the split
-    void offerLeft(long gradient, long hessian, long count, int splitPlace, boolean sendsMissingLeft) {
-        long rightHessian = node.hessian() - hessian;
-        if (count < minimumChildRows || node.count() - count < minimumChildRows
-                || !arithmetic.isHeavyEnough(hessian) || !arithmetic.isHeavyEnough(rightHessian)) {
+    void offerLeft(NodeSums leftChild, int splitPlace, boolean sendsMissingLeft) {
+        offer(leftChild, node.minus(leftChild), splitPlace, sendsMissingLeft);
+    }
+
+    /// The same for a split told by its right child.
+    void offerRight(NodeSums rightChild, int splitPlace, boolean sendsMissingLeft) {
+        offer(node.minus(rightChild), rightChild, splitPlace, sendsMissingLeft);
+    }
+
+    private void offer(NodeSums leftChild, NodeSums rightChild, int splitPlace, boolean sendsMissingLeft) {
+        if (!isEnough(leftChild) || !isEnough(rightChild)) {
             return;
         }
-        float change = arithmetic.splitGain(gradient, hessian, node.gradient() - gradient, rightHessian, nodeGain, bounds, sign);
+        float change = arithmetic.splitGain(leftChild, rightChild, nodeGain, bounds, sign);
         if (change > gain && change != Float.POSITIVE_INFINITY) {
             found = true;
             gain = change;
             place = splitPlace;
             missingLeft = sendsMissingLeft;
-            leftGradient = gradient;
-            leftHessian = hessian;
-            leftCount = count;
+            left = leftChild;
+            right = rightChild;
         }
     }
 
-    /// The same for a split told by its right child.
-    void offerRight(NodeSums right, int splitPlace, boolean sendsMissingLeft) {
-        offerLeft(node.gradient() - right.gradient(), node.hessian() - right.hessian(), node.count() - right.count(), splitPlace,
-                sendsMissingLeft);
+    private boolean isEnough(NodeSums child) {
+        return child.hessian() >= least.hessian() && child.count() >= least.count();
     }
 
-    /// Screens the splits beside running sums against what is found already.
+    /// Whether the node has enough for two children.
+    boolean maySplit() {
+        return node.hessian() >= 2 * least.hessian() && node.count() >= 2 * least.count();
+    }
+
+    /// The first group above which a split leaves enough on the left.
     ///
-    /// @param more on the left of each of them, beside the sum
-    void compare(GainScreen screen, int groups, NodeSums more) {
-        screen.compare(groups, more, node, gain, nodeGain);
+    /// @param more on the left of each split, beside the groups below it
+    int firstEnough(NumericBins bins, NodeSums more) {
+        return bins.firstReaching(least.minus(more));
+    }
+
+    /// The first group above which a split leaves too little on the right.
+    int firstTooMuch(NumericBins bins, NodeSums more) {
+        return bins.firstExceeding(node.minus(least).minus(more));
+    }
+
+    /// Screens the splits above groups `from..to-1` against what is found already.
+    void compare(NumericBins bins, int from, int to, GainScreen screen, NodeSums more) {
+        bins.screen(screen, from, to, more, node, gain, nodeGain);
     }
 
     boolean found() {
@@ -87,7 +106,6 @@ final class SplitSearch {
     }
 
     SplitCandidate candidate(SplitRule rule) {
-        NodeSums left = new NodeSums(leftGradient, leftHessian, leftCount);
-        return new SplitCandidate(rule, gain, left, node.minus(left));
+        return new SplitCandidate(rule, gain, left, right);
     }
 }

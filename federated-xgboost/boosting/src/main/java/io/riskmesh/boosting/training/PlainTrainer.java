@@ -7,6 +7,7 @@ import io.riskmesh.boosting.parameters.EarlyStopping;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeEnsemble;
+import io.riskmesh.boosting.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +20,24 @@ public final class PlainTrainer {
     private final TrainingTask task;
     private final HistogramSource rows;
     private final Optional<ValidationRows> validation;
+    private final Workers workers;
     private final List<RegressionTree> trees = new ArrayList<>(); // the prior's first, if there is one
     private final int priorTrees;
     private StoppingState stopping = StoppingState.START;
+
+    /// A trainer that searches splits on the calling thread.
+    public PlainTrainer(TrainingTask task, HistogramSource rows, Optional<ValidationRows> validation) {
+        this(task, rows, validation, Workers.inline());
+    }
 
     /// Moves all margins by the prior.
     ///
     /// @param rows at margin 0
     /// @param validation at margin 0
-    public PlainTrainer(TrainingTask task, HistogramSource rows, Optional<ValidationRows> validation) {
+    /// @param workers search splits; the source has its own
+    public PlainTrainer(TrainingTask task, HistogramSource rows, Optional<ValidationRows> validation, Workers workers) {
         this.task = task;
+        this.workers = workers;
         this.rows = rows;
         this.validation = validation;
         Prior.tree(task.priorPerMille()).ifPresent(this::keep);
@@ -54,20 +63,32 @@ public final class PlainTrainer {
         return trainer;
     }
 
-    /// Grows all trees.
+    /// Grows all trees; splits are searched on the calling thread.
     public static TrainedModel train(TrainingTask task, HistogramSource rows, Optional<ValidationRows> validation,
             TrainingProgress progress) {
-        PlainTrainer trainer = new PlainTrainer(task, rows, validation);
+        return train(task, rows, validation, Workers.inline(), progress);
+    }
+
+    /// Grows all trees.
+    public static TrainedModel train(TrainingTask task, HistogramSource rows, Optional<ValidationRows> validation,
+            Workers workers, TrainingProgress progress) {
+        PlainTrainer trainer = new PlainTrainer(task, rows, validation, workers);
         while (!trainer.isOver()) {
             trainer.growTree(progress);
         }
         return trainer.model();
     }
 
-    /// Grows again what a federation grew: each tree over the rows of its members, cut off where theirs was.
+    /// As the other one; splits are searched on the calling thread.
     public static TrainedModel replay(TrainingTask task, MemberSource rows, Optional<ValidationRows> validation,
             List<TreeSchedule> schedule, TrainingProgress progress) {
-        PlainTrainer trainer = new PlainTrainer(task, rows, validation);
+        return replay(task, rows, validation, Workers.inline(), schedule, progress);
+    }
+
+    /// Grows again what a federation grew: each tree over the rows of its members, cut off where theirs was.
+    public static TrainedModel replay(TrainingTask task, MemberSource rows, Optional<ValidationRows> validation,
+            Workers workers, List<TreeSchedule> schedule, TrainingProgress progress) {
+        PlainTrainer trainer = new PlainTrainer(task, rows, validation, workers);
         for (TreeSchedule tree : schedule) {
             if (!trainer.isOver()) {
                 trainer.growTree(rows, tree, progress);
@@ -85,7 +106,7 @@ public final class PlainTrainer {
     public void growTree(TrainingProgress progress) {
         int tree = grown();
         rows.beginTree(tree, task.plan());
-        RegressionTree grown = TreeLoop.complete(task.beginTree(tree), rows);
+        RegressionTree grown = TreeLoop.complete(task.beginTree(tree, workers), rows);
         keep(grown);
         score(validation.map(v -> v.cells(metric().metric())), progress);
     }
@@ -94,7 +115,7 @@ public final class PlainTrainer {
         int tree = grown();
         source.beginTree(tree, task.plan(), schedule.members());
         int steps = schedule.isComplete() ? Integer.MAX_VALUE : schedule.steps();
-        keep(TreeLoop.grow(task.beginTree(tree), source, steps));
+        keep(TreeLoop.grow(task.beginTree(tree, workers), source, steps));
         if (schedule.scored()) {
             score(validation.map(v -> v.cells(metric().metric(), schedule.members())), progress);
         } else if (validation.isPresent()) {

@@ -6,6 +6,7 @@ import io.riskmesh.boosting.growth.TreeGrowth;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.schema.Objective;
+import io.riskmesh.boosting.work.Workers;
 
 /// All that decides a model beside rows and sample seeds, agreed before the first tree.
 ///
@@ -27,10 +28,15 @@ public record TrainingTask(TrainingParameters parameters, FeatureSchema schema, 
         }
     }
 
+    /// The growth of one tree, on the calling thread.
+    public TreeGrowth beginTree(int tree) {
+        return beginTree(tree, Workers.inline());
+    }
+
     /// The growth of one tree.
     ///
     /// @param tree index among the grown trees
-    public TreeGrowth beginTree(int tree) {
-        return TreeGrowth.begin(parameters, schema, cuts, plan, tree);
+    public TreeGrowth beginTree(int tree, Workers workers) {
+        return TreeGrowth.begin(parameters, schema, cuts, plan, tree, workers);
     }
 }

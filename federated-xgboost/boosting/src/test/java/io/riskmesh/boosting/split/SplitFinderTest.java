@@ -167,7 +167,7 @@ final class SplitFinderTest {
             FeatureMask allowed, int most) {
         SplitFinder finder = new SplitFinder(parameters, Cases.SCHEMA, Cases.CUTS, PLAN, mask);
         NodeSums total = finder.total(root, 0);
-        float gain = new GainArithmetic(parameters, PLAN).gain(total.gradient(), total.hessian(), WeightBounds.FREE);
+        float gain = new GainArithmetic(parameters, PLAN).gain(total, WeightBounds.FREE);
         return finder.find(root, 0, total, gain, WeightBounds.FREE, allowed, most);
     }
 }

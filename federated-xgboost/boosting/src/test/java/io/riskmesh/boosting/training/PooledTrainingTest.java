@@ -55,8 +55,9 @@ final class PooledTrainingTest {
         byte[] alone = model(parameters, LocalRows.of(parameters, Cases.CUTS, owners, Workers.inline()));
         for (int threads : new int[] {1, 2, 7}) {
             for (int block : new int[] {1, 1_000, 65_536}) {
-                assertArrayEquals(alone, model(parameters, LocalRows.of(parameters, Cases.CUTS, owners,
-                        new Workers(POOL, threads, block))), threads + " threads, blocks of " + block);
+                Workers workers = new Workers(POOL, threads, block);
+                assertArrayEquals(alone, model(parameters, LocalRows.of(parameters, Cases.CUTS, owners, workers), workers),
+                        threads + " threads, blocks of " + block);
             }
         }
     }
@@ -93,8 +94,12 @@ final class PooledTrainingTest {
     }
 
     private static byte[] model(TrainingParameters parameters, HistogramSource rows) {
+        return model(parameters, rows, Workers.inline());
+    }
+
+    private static byte[] model(TrainingParameters parameters, HistogramSource rows, Workers workers) {
         List<Integer> nodes = new ArrayList<>();
-        TrainedModel model = PlainTrainer.train(Cases.task(parameters), rows, Optional.empty(),
+        TrainedModel model = PlainTrainer.train(Cases.task(parameters), rows, Optional.empty(), workers,
                 (_, tree, _) -> nodes.add(tree.nodeCount()));
         assertTrue(nodes.stream().anyMatch(n -> n > 7), "the trees must be worth comparing");
         return XgboostModelFile.writeUbjson(model.full());
