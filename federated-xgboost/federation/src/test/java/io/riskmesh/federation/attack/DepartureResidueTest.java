@@ -33,10 +33,11 @@ final class DepartureResidueTest {
     }
 
     private static Explained attacked(TrainingParameters parameters) {
-        Scene scene = Scene.withHomeRegion(8, 4, 800, parameters);
-        FederationRun run = RuledFederation.run(scene, Optional.of(new Departure(2, 1, 0, false)));
+        ShippedFederation shipped = ShippedFederation.run(
+                Scene.withHomeRegion(8, 4, 800, parameters), Optional.of(new Departure(2, 1, 0, false)));
+        FederationRun run = shipped.run();
         RootEstimate estimate = new DepartureResidue(run.trees()).run(run.coordinator()).of(RootEstimate.class).getFirst();
-        GradientHistogram root = Truth.of(scene, run.trees()).of(estimate.bank(), 1, 0);
+        GradientHistogram root = Truth.of(shipped.scene(), run.trees()).of(estimate.bank(), 1, 0);
         double[] gradients = new double[root.slots()];
         double[] rows = new double[root.slots()];
         for (int slot = 0; slot < root.slots(); slot++) {

@@ -16,6 +16,7 @@ import io.riskmesh.ledger.PartyId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// R1 to R4: nobody's histogram is a difference of opened sums.
@@ -39,9 +40,11 @@ final class DifferencingTest {
                     boolean exposes = level > 0 || afterUpload;
                     FederationRun naive = InsecureNaiveFederation.run(FOUR, Set.of(Hole.REOPEN_WITH_FEWER), departure);
                     assertEquals(exposes, exposed(FOUR, naive, FOUR.parties().get(bank)) > 0, where);
-                    FederationRun shipped = RuledFederation.run(FOUR, departure);
-                    assertEquals(0, claims(shipped).size(), where);
-                    assertFalse(twoSetsForOneGradient(shipped.coordinator()), where);
+                    ShippedFederation shipped = ShippedFederation.run(FOUR, departure);
+                    assertEquals(0, claims(shipped.run()).size(), where);
+                    assertFalse(twoSetsForOneGradient(shipped.run().coordinator()), where);
+                    assertEquals(2, shipped.run().trees().size(), where);
+                    assertTrue(setSizes(shipped.run().coordinator(), 1).equals(Set.of(3)), where);
                     cases += exposes ? 1 : 0;
                     broken += exposed(FOUR, naive, FOUR.parties().get(bank)) > 0 ? 1 : 0;
                 }
@@ -57,7 +60,7 @@ final class DifferencingTest {
         for (PartyId bank : FOUR.parties().subList(1, 4)) {
             assertTrue(exposed(FOUR, naive, bank) > 10);
         }
-        assertEquals(0, claims(RuledFederation.run(FOUR, Optional.empty())).size());
+        assertEquals(0, claims(ShippedFederation.run(FOUR, Optional.empty()).run()).size());
     }
 
     @Test
@@ -75,7 +78,7 @@ final class DifferencingTest {
     /// The closure must find what arithmetic allows: with a third sum over another pair, four banks fall apart.
     @Test
     void the_attack_combines_more_than_two_sums() {
-        FederationRun run = RuledFederation.run(FOUR, Optional.empty());
+        FederationRun run = InsecureNaiveFederation.run(FOUR, Set.of(), Optional.empty());
         NodeSum root = run.coordinator().sums().stream().filter(s -> s.members().size() == 4).findFirst().orElseThrow();
         Truth truth = Truth.of(FOUR, run.trees());
         List<PartyId> parties = FOUR.parties();
@@ -94,6 +97,12 @@ final class DifferencingTest {
     private static long exposed(Scene scene, FederationRun run, PartyId bank) {
         Truth truth = Truth.of(scene, run.trees());
         return claims(run).stream().filter(f -> f.sums().members().first().equals(bank) && truth.isOf(bank, f.sums())).count();
+    }
+
+    /// How many banks the sums of a tree span, the coordinating bank's own vectors left out.
+    private static Set<Integer> setSizes(View view, int tree) {
+        return view.sums().stream().filter(s -> s.tree() == tree && s.members().size() > 1).map(s -> s.members().size())
+                .collect(Collectors.toSet());
     }
 
     private static boolean twoSetsForOneGradient(View view) {

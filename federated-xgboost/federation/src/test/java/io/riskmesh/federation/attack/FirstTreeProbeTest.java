@@ -19,15 +19,15 @@ final class FirstTreeProbeTest {
     void plain_histograms_of_the_first_tree_are_counts_of_rows_and_frauds_in_every_bin() {
         Scene scene = Scene.withHomeRegion(5, 4, 600, TrainingParameters.defaults(5).withRounds(1));
         FederationRun naive = InsecureNaiveFederation.run(scene, Set.of(Hole.PLAIN_VECTORS), Optional.empty());
-        FederationRun shipped = RuledFederation.run(scene, Optional.empty());
+        ShippedFederation shipped = ShippedFederation.run(scene, Optional.empty());
         double broken = shareOfExactBins(scene, naive);
-        double guessed = shareOfExactBins(scene, shipped);
+        double guessed = shareOfExactBins(shipped.scene(), shipped.run());
         Figures.print("first-tree probe", Figures.percent(broken) + " of bins exact",
                 "no bank's histogram in the view; sums divided by three give " + Figures.percent(guessed) + " of bins");
         assertEquals(1.0, broken);
         assertTrue(guessed < 0.05, "guessed " + guessed);
-        assertTrue(shipped.coordinator().sums().stream().allMatch(
-                sum -> sum.members().size() == 4 || sum.members().contains(shipped.coordinator().self())));
+        assertTrue(shipped.run().coordinator().sums().stream().allMatch(
+                sum -> sum.members().size() == 4 || sum.members().contains(shipped.run().coordinator().self())));
     }
 
     private static double shareOfExactBins(Scene scene, FederationRun run) {

@@ -27,7 +27,8 @@ final class LoneContributorTest {
             Scene scene = Scene.withHomeRegion(seed, 4, 600, PARAMETERS);
             inNode += exposed(scene, InsecureNaiveFederation.run(scene, Set.of(Hole.NO_PRESENCE), Optional.empty()));
             inSibling += exposed(scene, InsecureNaiveFederation.run(scene, Set.of(Hole.PRESENCE_PER_CHILD), Optional.empty()));
-            shipped += exposed(scene, RuledFederation.run(scene, Optional.empty()));
+            ShippedFederation real = ShippedFederation.run(scene, Optional.empty());
+            shipped += exposed(real.scene(), real.run());
         }
         Figures.print("lone contributor in a node", inNode + " histograms exact", shipped + " histograms");
         Figures.print("lone contributor in a sibling", inSibling + " histograms exact", shipped + " histograms");

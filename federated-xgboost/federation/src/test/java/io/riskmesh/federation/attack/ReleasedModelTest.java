@@ -7,6 +7,7 @@ import io.riskmesh.boosting.growth.LeafGrid;
 import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.training.PlainTrainer;
 import io.riskmesh.boosting.tree.ModelCovers;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeBuilder;
@@ -128,7 +129,7 @@ final class ReleasedModelTest {
 
         FederationRunOf(Scene scene) {
             this.scene = scene;
-            tree = RuledFederation.run(scene, Optional.empty()).trees().getFirst();
+            tree = PlainTrainer.train(scene.task(), scene.pooled(), Optional.empty(), (_, _, _) -> {}).full().trees().getFirst();
             ensemble = new TreeEnsemble(scene.task().parameters().objective(), scene.task().schema(), List.of(tree));
         }
 

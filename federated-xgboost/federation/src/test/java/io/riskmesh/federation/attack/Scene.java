@@ -94,7 +94,7 @@ record Scene(long seed, TrainingTask task, List<PlainBank> banks) {
         FixedPointPlan plan = new FixedPointPlan(23, rowBits, CellLayout.TWO_WORD, 1L << 23, 1L << 21);
         List<PlainBank> banks = new ArrayList<>();
         for (int bank = 0; bank < rows.size(); bank++) {
-            banks.add(new PlainBank(new PartyId("bank-" + bank), rows.get(bank), labels.get(bank), cuts));
+            banks.add(new PlainBank(new PartyId("bank-%02d".formatted(bank + 1)), rows.get(bank), labels.get(bank), cuts));
         }
         return new Scene(seed, new TrainingTask(parameters, schema, cuts, plan, 500), banks);
     }

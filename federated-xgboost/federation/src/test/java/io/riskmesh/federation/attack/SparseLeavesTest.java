@@ -25,8 +25,10 @@ final class SparseLeavesTest {
     void rows_alone_in_a_leaf_are_located_without_minimum_cells_and_none_is_with_them() {
         TrainingParameters naive = SHIPPED.withRegularization(new Regularization(1f, 0f, 0f, 0.1f, 0f))
                 .withPrivacy(new PrivacyParameters(true, 3, 1, 1, 1, 1, 3, true, SHIPPED.privacy().covers()));
-        List<LeafCounts> located = leaves(Scene.withHomeRegion(4, 4, 500, naive), Set.of(Hole.NO_PRESENCE));
-        List<LeafCounts> shipped = leaves(Scene.withHomeRegion(4, 4, 500, SHIPPED), Set.of());
+        Scene open = Scene.withHomeRegion(4, 4, 500, naive);
+        List<LeafCounts> located = leaves(open, InsecureNaiveFederation.run(open, Set.of(Hole.NO_PRESENCE), Optional.empty()));
+        ShippedFederation real = ShippedFederation.run(Scene.withHomeRegion(4, 4, 500, SHIPPED), Optional.empty());
+        List<LeafCounts> shipped = leaves(real.scene(), real.run());
         long alone = located.stream().filter(leaf -> leaf.candidates().getFirst().rows() == 1).count();
         int least = shipped.stream().mapToInt(leaf -> leaf.candidates().getFirst().rows()).min().orElseThrow();
         long aloneShipped = shipped.stream().filter(leaf -> leaf.candidates().getFirst().rows() == 1).count();
@@ -36,8 +38,7 @@ final class SparseLeavesTest {
         assertTrue(least >= 50, "least " + least);
     }
 
-    private static List<LeafCounts> leaves(Scene scene, Set<Hole> holes) {
-        FederationRun run = InsecureNaiveFederation.run(scene, holes, Optional.empty());
+    private static List<LeafCounts> leaves(Scene scene, FederationRun run) {
         Truth truth = Truth.of(scene, run.trees());
         List<LeafCounts> found = new SparseLeaves().run(run.coordinator()).of(LeafCounts.class);
         for (LeafCounts leaf : found) {

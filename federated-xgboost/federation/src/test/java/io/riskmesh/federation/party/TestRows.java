@@ -11,7 +11,7 @@ import java.util.Random;
 /// Generated rows with missing values, a categorical column, a constant one and a mostly-zero one.
 ///
 /// @param weights by row, where asked for
-record TestRows(FloatMatrix features, float[] labels, Optional<float[]> weights) {
+public record TestRows(FloatMatrix features, float[] labels, Optional<float[]> weights) {
     static final FeatureSchema SCHEMA = new FeatureSchema(List.of(Feature.numeric("age"), Feature.numeric("amount"),
             Feature.numeric("constant"), Feature.categorical("channel", List.of("a", "b", "c", "d", "e", "f")),
             Feature.numeric("zeros"), Feature.numeric("noise")));
