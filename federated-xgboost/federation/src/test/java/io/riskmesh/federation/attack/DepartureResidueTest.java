@@ -8,9 +8,11 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.federation.attack.AttackResult.Finding.RootEstimate;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What R1 to R3 leave: not prevented, measured.
+@Tag("acceptance")
 final class DepartureResidueTest {
 
     /// Shares of the variance that the attack explains.

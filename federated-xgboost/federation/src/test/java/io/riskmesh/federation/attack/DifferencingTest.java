@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// R1 to R4: nobody's histogram is a difference of opened sums.
@@ -29,9 +30,19 @@ final class DifferencingTest {
 
     @Test
     void a_bank_that_leaves_is_exposed_by_opening_its_level_again_and_by_nothing_that_is_shipped() {
+        check(List.of(2), "one bank");
+    }
+
+    @Test
+    @Tag("acceptance")
+    void whichever_bank_leaves_at_whichever_level() {
+        check(List.of(1, 2, 3), "every bank");
+    }
+
+    private static void check(List<Integer> leaving, String who) {
         int broken = 0;
         int cases = 0;
-        for (int bank = 1; bank < 4; bank++) {
+        for (int bank : leaving) {
             for (int level = 0; level < LEVELS; level++) {
                 for (boolean afterUpload : new boolean[] {false, true}) {
                     Optional<Departure> departure = Optional.of(new Departure(bank, 0, level, afterUpload));
@@ -50,7 +61,7 @@ final class DifferencingTest {
                 }
             }
         }
-        Figures.print("dropout differencing", "the bank's histogram exact in " + broken + " of " + cases + " departures",
+        Figures.print("dropout differencing, " + who + ", every level, before and after upload", "the bank's histogram exact in " + broken + " of " + cases + " departures",
                 "0 histograms, no gradients opened with two sets");
     }
 

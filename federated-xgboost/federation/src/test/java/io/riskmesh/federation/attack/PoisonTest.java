@@ -14,11 +14,14 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Objective;
 import io.riskmesh.boosting.training.TrainingTask;
 import io.riskmesh.boosting.tree.RegressionTree;
+import io.riskmesh.federation.refusal.RunRefusal;
 import io.riskmesh.federation.rules.ConsistentSums;
 import io.riskmesh.federation.rules.FeatureSlots;
 import io.riskmesh.federation.rules.MarginBound;
 import io.riskmesh.federation.rules.RowRange;
 import io.riskmesh.federation.rules.SumRange;
+import io.riskmesh.federation.step.RunOutcome;
+import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,17 @@ final class PoisonTest {
                 "refused sum_out_of_range at the first root in " + caught + " of 100 seeds");
         assertTrue(honest - turned >= 0.3 && honest - scaled >= 0.02, honest + " -> " + scaled + ", " + turned);
         assertEquals(100, caught);
+    }
+
+    @Test
+    void the_shipped_machines_stop_the_run_before_anything_follows_from_a_scaled_sum() {
+        Scene scene = Scene.withNoise(2, BANKS, 200, 6, PARAMETERS.withRounds(2));
+        for (long factor : new long[] {20, -20}) {
+            RunOutcome outcome = ShippedFederation.withLiar(scene, 0, factor);
+            assertTrue(outcome instanceof RunOutcome.Failed(RunRefusal refusal)
+                    && refusal.reason() == TrainingReason.SUM_OUT_OF_RANGE, outcome.toString());
+        }
+        assertTrue(ShippedFederation.withLiar(scene, 0, 1) instanceof RunOutcome.Done);
     }
 
     /// Nearly every factor is caught: the first tree's g is a mixture of two values, of a parity that the count tells.

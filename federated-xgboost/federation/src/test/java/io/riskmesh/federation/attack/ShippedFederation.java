@@ -7,6 +7,7 @@ import io.riskmesh.boosting.training.TrainingTask;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.party.RecordedRun;
 import io.riskmesh.federation.party.TestRows;
+import io.riskmesh.federation.step.RunOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,8 @@ import java.util.Optional;
 record ShippedFederation(Scene scene, FederationRun run, RecordedRun record) {
 
     static ShippedFederation run(Scene scene, Optional<Departure> departure) {
-        List<TestRows> rows = new ArrayList<>();
-        for (PlainBank bank : scene.banks()) {
-            rows.add(new TestRows(bank.features(), bank.floatLabels(), Optional.empty()));
-        }
-        RecordedRun record = RecordedRun.of(scene.task().parameters(), scene.task().schema(), rows, scene.seed(),
-                departure.map(d -> new RecordedRun.Leaving(d.ordinal(), d.tree(), d.level(), d.afterUpload())));
+        RecordedRun record = RecordedRun.of(scene.task().parameters(), scene.task().schema(), rows(scene), scene.seed(),
+                departure.map(d -> new RecordedRun.Leaving(d.ordinal(), d.tree(), d.level(), d.afterUpload())), Optional.empty());
         Scene agreed = agreed(scene, record);
         List<NodeSum> seen = new ArrayList<>();
         for (RecordedRun.Opened sum : record.opened()) {
@@ -38,6 +35,21 @@ record ShippedFederation(Scene scene, FederationRun run, RecordedRun record) {
         View coordinator = new View(record.banks().getFirst(), agreed.task(), seen, splits, record.file());
         View participant = new View(record.banks().get(1), agreed.task(), List.of(), splits, record.file());
         return new ShippedFederation(agreed, new FederationRun(coordinator, participant, record.trees()), record);
+    }
+
+    /// How the run ended for the coordinating bank if the last bank multiplies its gradients.
+    static RunOutcome withLiar(Scene scene, int fromTree, long factor) {
+        RecordedRun record = RecordedRun.of(scene.task().parameters(), scene.task().schema(), rows(scene), scene.seed(),
+                Optional.empty(), Optional.of(new RecordedRun.Lying(scene.banks().size() - 1, fromTree, factor)));
+        return record.outcome(record.banks().getFirst()).orElseThrow();
+    }
+
+    private static List<TestRows> rows(Scene scene) {
+        List<TestRows> rows = new ArrayList<>();
+        for (PlainBank bank : scene.banks()) {
+            rows.add(new TestRows(bank.features(), bank.floatLabels(), Optional.empty()));
+        }
+        return rows;
     }
 
     private static Scene agreed(Scene scene, RecordedRun record) {

@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// R11: training rows are not rebuilt from a released model.
+@Tag("acceptance")
 final class TreeStatisticsTest {
 
     private static final int BANKS = 4;

@@ -43,25 +43,30 @@ public final class RecordedRun {
     /// A bank that goes away for good, when it is asked for the histogram of a level or once that is opened.
     public record Leaving(int ordinal, int tree, int level, boolean afterUpload) {}
 
+    /// A bank that multiplies its gradients from some tree on.
+    public record Lying(int ordinal, int fromTree, long factor) {}
+
     /// @param lastTree under way at this bank
     private record Contribution(int lastTree, int level, List<Integer> nodes, GradientHistogram vector) {}
 
     private final Consortium consortium;
     private final Optional<Leaving> leaving;
+    private final Optional<Lying> lying;
     private final Map<PartyId, Contribution> last = new TreeMap<>(); // no entry: something else was asked since
     private final List<Opened> opened = new ArrayList<>();
     private HistogramCuts cuts;
 
-    private RecordedRun(Consortium consortium, Optional<Leaving> leaving) {
+    private RecordedRun(Consortium consortium, Optional<Leaving> leaving, Optional<Lying> lying) {
         this.consortium = consortium;
         this.leaving = leaving;
+        this.lying = lying;
     }
 
     /// Runs to the end. The row sample of bank i has the seed `31 * seed + i`.
     public static RecordedRun of(TrainingParameters parameters, FeatureSchema schema, List<TestRows> rows, long seed,
-            Optional<Leaving> leaving) {
+            Optional<Leaving> leaving, Optional<Lying> lying) {
         RecordedRun run = new RecordedRun(new Consortium(parameters, schema, rows, rows, seed, SumOpeners.COORDINATOR,
-                Workers.inline()), leaving);
+                Workers.inline()), leaving, lying);
         run.consortium.around = (bank, own) -> run.new Rows(bank, own);
         run.consortium.watch = run::watch;
         run.consortium.run();
@@ -216,12 +221,20 @@ public final class RecordedRun {
         @Override
         public GradientHistogram build(List<Integer> nodes, FeatureMask features) {
             GradientHistogram vector = own.build(nodes, features);
+            lying.filter(l -> l.ordinal() == consortium.terms.ordinal(bank) && tree >= l.fromTree())
+                    .ifPresent(l -> scale(vector, l.factor()));
             last.put(bank, new Contribution(tree, level, List.copyOf(nodes), new GradientHistogram(
                     vector.nodes(), vector.slots(), vector.plan(), vector.cells().clone())));
             leaving.filter(l -> !l.afterUpload() && l.tree() == tree && l.level() == level
                     && consortium.terms.ordinal(bank) == l.ordinal()).ifPresent(RecordedRun.this::leave);
             level++;
             return vector;
+        }
+
+        private static void scale(GradientHistogram vector, long factor) {
+            for (int word = 0; word < vector.cells().length; word += vector.plan().layout().words()) {
+                vector.cells()[word] *= factor;
+            }
         }
 
         @Override
