@@ -4,6 +4,7 @@ import io.riskmesh.boosting.parameters.Binning;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,12 @@ public final class CutSearch {
     /// What to ask every bank now.
     public CutRequest request() {
         return request;
+    }
+
+    /// How many rows each bucket holds that [#request] announces, feature by feature; none in round 0. None is below the
+    /// minimum cell (rule R10).
+    public long[] announcedCounts() {
+        return numeric.stream().flatMapToLong(search -> Arrays.stream(search.announcedCounts(request.round()))).toArray();
     }
 
     /// @param summedCounts the sum over banks of the answers to [#request]

@@ -77,6 +77,19 @@ record FeatureSearch(Buckets buckets, long present, int[] refine) {
         return Optional.of(new FeatureSearch(finer, present, Arrays.copyOf(again, announced)));
     }
 
+    /// Rows of the buckets that the request of this round announces, in its order.
+    long[] announcedCounts(int round) {
+        int shift = Integer.SIZE - CutRequest.announcedBits(round);
+        long[] counts = new long[refine.length];
+        int announced = 0;
+        for (int i = 0; i < buckets.size() && announced < refine.length; i++) {
+            if (buckets.key(i) == refine[announced] << shift) {
+                counts[announced++] = buckets.count(i);
+            }
+        }
+        return counts;
+    }
+
     /// The bins; empty if an edge is no value that a row may have, so that a bank counted what it cannot hold.
     Optional<FeatureCuts> cuts(long rows, CutLimits limits) {
         if (present == 0 || present < limits.minimumRows()) {

@@ -138,8 +138,10 @@ final class CutSearchTest {
     void buckets_under_the_minimum_are_never_announced() {
         FloatMatrix matrix = Columns.matrix(5, 3000);
         CutSearch search = begin(matrix.columns(), 253, RULES);
+        assertEquals(0, search.announcedCounts().length);
         while (search.next(CutCounter.count(search.request(), matrix)) instanceof CutSearch.Outcome.Refine(CutSearch finer)) {
             search = finer;
+            List<Long> announced = new ArrayList<>();
             int shift = Integer.SIZE - CutRequest.announcedBits(search.request().round());
             for (int f = 0; f < matrix.columns(); f++) {
                 for (int prefix : search.request().prefixes(f)) {
@@ -149,8 +151,10 @@ final class CutSearchTest {
                         rows += !Float.isNaN(value) && FloatKey.of(value) >>> shift == prefix ? 1 : 0;
                     }
                     assertTrue(rows > 50, Columns.KINDS.get(f) + ": announced with " + rows + " rows");
+                    announced.add((long) rows);
                 }
             }
+            assertEquals(announced, Arrays.stream(search.announcedCounts()).boxed().toList());
         }
     }
 

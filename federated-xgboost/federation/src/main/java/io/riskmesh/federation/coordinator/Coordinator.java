@@ -19,6 +19,8 @@ import io.riskmesh.federation.role.Notice;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.RuleDesk;
 import io.riskmesh.federation.role.Turn;
+import io.riskmesh.federation.rules.SplitsOnly;
+import io.riskmesh.federation.rules.TruncateOnDrop;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.RunEvent;
 import io.riskmesh.federation.terms.RunTerms;
@@ -195,12 +197,13 @@ public final class Coordinator {
         if (sum.ready().contains(bank)) {
             return Turn.of(state);
         }
-        Turn<CoordinatorState> givenUp = Turn.of(state, new Order.GiveUp(SumRefusal.TOO_FEW_BANKS));
-        return givenUp.then(switch (state.stage()) {
-            case Stage.Counting now -> cuts.givenUp(state, now);
-            case Stage.Level now -> trees.givenUp(state, sum.place(), now.opener());
-            case Stage.Asking now -> trees.givenUp(state, sum.place(), now.opener());
-            case Stage.Scoring now -> trees.unscored(state, now);
+        CoordinatorState counted = state.with(state.tally().with(TruncateOnDrop.check(sum.place().set().members(), state.live())));
+        Turn<CoordinatorState> givenUp = Turn.of(counted, new Order.GiveUp(SumRefusal.TOO_FEW_BANKS));
+        return givenUp.then(switch (counted.stage()) {
+            case Stage.Counting now -> cuts.givenUp(counted, now);
+            case Stage.Level now -> trees.givenUp(counted, sum.place(), now.opener());
+            case Stage.Asking now -> trees.givenUp(counted, sum.place(), now.opener());
+            case Stage.Scoring now -> trees.unscored(counted, now);
             case Stage.Idle _, Stage.Opening _, Stage.SettingUp _, Stage.Registering _, Stage.Closing _, Stage.Over _ ->
                 throw new IllegalStateException("Expected a sum under way, got " + state.stage());
         });
@@ -258,11 +261,14 @@ public final class Coordinator {
         if (awaited.isEmpty()) {
             return Turn.of(state);
         }
+        if (!(state.stage() instanceof Stage.Asking)) { // presence is for all banks
+            rules.require(SplitsOnly.check(desk.terms().run().sumOpeners(), desk.terms().coordinator(), desk.participantsOpen(), desk.self()));
+        }
         var place = awaited.get().place();
         Turn<CoordinatorState> reported = Turn.of(state, new Order.Host(new Effect.Report(new RunEvent.SumOpened(
                 state.progress().rounds(), place.slot(), place.step(), place.set().members().size(), sum.cells().length))));
         return reported.then(switch (state.stage()) {
-            case Stage.Counting now -> cuts.opened(state, now, sum.cells(), told);
+            case Stage.Counting now -> cuts.opened(state, now, sum.cells(), told, rules);
             case Stage.Level now -> trees.opened(state, now, sum.cells(), told, rules);
             case Stage.Asking now -> trees.present(state, now, sum.cells(), told, rules);
             case Stage.Scoring now -> trees.scored(state, now, sum.cells(), told, rules);

@@ -12,7 +12,9 @@ import io.riskmesh.federation.message.Header;
 import io.riskmesh.federation.message.Opening;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.role.Order;
+import io.riskmesh.federation.role.RuleDesk;
 import io.riskmesh.federation.role.Turn;
+import io.riskmesh.federation.rules.MinimumCounts;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.RunEvent;
 import io.riskmesh.federation.sums.SumPlace;
@@ -26,7 +28,8 @@ import java.util.Optional;
 /// Secure cuts: asks for counts until the search has found cuts.
 record CutTurns(Desk desk, NextTurns next, EndingTurns endings) {
 
-    Turn<CoordinatorState> opened(CoordinatorState state, Stage.Counting now, long[] cells, Opening opening) throws RefusedRound {
+    Turn<CoordinatorState> opened(CoordinatorState state, Stage.Counting now, long[] cells, Opening opening, RuleDesk rules)
+            throws RefusedRound {
         int prior = prior(now, cells);
         long[] counts = Arrays.copyOf(cells, now.search().request().cellCount());
         unless(now.search().request().round() > 0 || counts[0] > 0, TrainingReason.SUM_INCONSISTENT, "some rows", "none");
@@ -36,7 +39,7 @@ record CutTurns(Desk desk, NextTurns next, EndingTurns endings) {
             case CutSearch.Outcome.Found(HistogramCuts cuts, List<Integer> dropped) ->
                 agreed(state, now.sum().place(), cuts, dropped, prior, Optional.of(opening));
             case CutSearch.Outcome.Refine(CutSearch finer) when state.live().containsAll(now.sum().place().set().members()) ->
-                refine(state, now.sum().place(), finer, prior, opening);
+                refine(state, now.sum().place(), finer, prior, opening, rules);
             case CutSearch.Outcome.Refine(CutSearch finer) -> concluded(state, now.sum().place(), finer, prior, Optional.of(opening));
         };
     }
@@ -54,8 +57,9 @@ record CutTurns(Desk desk, NextTurns next, EndingTurns endings) {
         };
     }
 
-    private Turn<CoordinatorState> refine(CoordinatorState state, SumPlace place, CutSearch finer, int prior, Opening opening)
-            throws RefusedRound {
+    private Turn<CoordinatorState> refine(CoordinatorState state, SumPlace place, CutSearch finer, int prior, Opening opening,
+            RuleDesk rules) throws RefusedRound {
+        rules.require(MinimumCounts.checkCuts(desk.terms().parameters().privacy(), finer.announcedCounts()));
         Turn<CoordinatorState> asked = desk.say(state, new CutBuckets(
                 desk.header(state, Header.BEFORE_TREES, place.slot(), place.step() + 1), place.set(), Optional.of(opening),
                 Octets.wrap(finer.request().canonicalBytes())));

@@ -20,6 +20,7 @@ import io.riskmesh.federation.role.RuleDesk;
 import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.rules.MinimumCounts;
 import io.riskmesh.federation.rules.PresenceFirst;
+import io.riskmesh.federation.rules.TruncateOnDrop;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.RunEvent;
 import io.riskmesh.federation.sums.SumPlace;
@@ -43,7 +44,7 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
         if (opener.isFinished()) {
             return complete(state, place, opener, Optional.of(opening));
         }
-        if (!isWhole(state, place)) {
+        if (!rules.allows(TruncateOnDrop.check(place.set().members(), state.live()))) {
             return truncated(state, place, opener);
         }
         boolean presence = opener.asksPresence();
@@ -73,8 +74,8 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
                 "presence of 0 to " + members + " banks", "another");
         Presence presence = new Presence(LongStream.of(cells).mapToInt(Math::toIntExact).toArray());
         rules.require(PresenceFirst.checkPresence(members, presence));
-        return isWhole(state, place) ? chosen(state, place, now.opener(), now.opener().choose(presence), Optional.of(opening))
-                : truncated(state, place, now.opener());
+        return rules.allows(TruncateOnDrop.check(place.set().members(), state.live()))
+                ? chosen(state, place, now.opener(), now.opener().choose(presence), Optional.of(opening)) : truncated(state, place, now.opener());
     }
 
     private Turn<CoordinatorState> chosen(

@@ -21,6 +21,12 @@ public final class RuleDesk {
         }
     }
 
+    /// Whether the rule allows it, where a refusal is the normal flow.
+    public boolean allows(Verdict verdict) {
+        tally = tally.with(verdict);
+        return verdict.isAllowed();
+    }
+
     public RuleTally tally() {
         return tally;
     }

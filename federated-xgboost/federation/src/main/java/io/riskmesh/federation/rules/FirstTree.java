@@ -4,17 +4,11 @@ import io.riskmesh.boosting.parameters.BasePrior;
 import io.riskmesh.ledger.reason.TrainingReason;
 
 /// R8: no exception for the first tree. There all rows have the same h, so one bank's plain histogram would be its row
-/// and fraud counts; and the prior, if it is summed, is told in thousandths only.
+/// and fraud counts. That no vector leaves a bank without a mask is not checked but built: a role can order cells to be
+/// masked and nothing else. What is checked is the prior, which, if it is summed, is told in thousandths only.
 public final class FirstTree {
 
     private FirstTree() {}
-
-    /// @param tree from 0, the prior's constant tree not counted
-    /// @param masked whether the vector leaves the bank under a mask
-    public static Verdict check(int tree, boolean masked) {
-        return masked ? Verdict.allowed(LeakageRule.R8)
-                : Verdict.refused(LeakageRule.R8, TrainingReason.FIRST_TREE_PLAIN, "a masked vector", "a plain one for tree " + tree);
-    }
 
     /// @param announcedPerMille the prior the opener announces, in thousandths
     public static Verdict checkPrior(BasePrior agreed, int announcedPerMille) {

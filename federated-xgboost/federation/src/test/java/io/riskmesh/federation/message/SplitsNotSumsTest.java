@@ -11,6 +11,7 @@ import io.riskmesh.boosting.growth.NodeRules;
 import io.riskmesh.boosting.histogram.GradientHistogram;
 import io.riskmesh.boosting.split.SplitCandidate;
 import io.riskmesh.boosting.split.SplitRule;
+import io.riskmesh.federation.role.Order;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.SumOpeners;
@@ -47,6 +48,21 @@ final class SplitsNotSumsTest {
         leaves(RoundMessage.class).forEach(message -> walk(message, suspicious, seen));
         assertTrue(seen.size() >= 20, "Saw only " + seen);
         assertEquals(List.of(), suspicious);
+    }
+
+    /// R8: the only order of a role that carries numbers of its own rows is the one to mask them.
+    @Test
+    void cells_leave_a_bank_under_a_mask_or_not_at_all() {
+        List<String> carriers = new ArrayList<>();
+        for (Class<?> order : leaves(Order.class)) {
+            for (RecordComponent field : order.getRecordComponents()) {
+                if (field.getType() == long[].class || field.getType() == GradientHistogram.class) {
+                    carriers.add(order.getSimpleName());
+                }
+            }
+        }
+        assertEquals(List.of("SumMasked"), carriers);
+        assertFalse(new Order.SumMasked(null, new long[] {7771}, false).toString().contains("7771"));
     }
 
     @Test

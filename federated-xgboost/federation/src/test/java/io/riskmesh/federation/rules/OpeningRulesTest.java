@@ -34,13 +34,6 @@ final class OpeningRulesTest {
     }
 
     @Test
-    void a_plain_vector_is_refused_in_the_first_tree_and_in_every_other() {
-        assertTrue(FirstTree.check(0, true).isAllowed());
-        assertRefused(TrainingReason.FIRST_TREE_PLAIN, FirstTree.check(0, false));
-        assertRefused(TrainingReason.FIRST_TREE_PLAIN, FirstTree.check(1, false));
-    }
-
-    @Test
     void a_fixed_prior_is_the_agreed_one_and_a_summed_one_is_told_in_thousandths() {
         assertTrue(FirstTree.checkPrior(BasePrior.HALF, 500).isAllowed());
         assertRefused(TrainingReason.FIRST_TREE_PLAIN, FirstTree.checkPrior(BasePrior.HALF, 499));
