@@ -11,13 +11,21 @@ public sealed interface Intent {
 
     AsOf at();
 
-    /// A payment. `credit` may overdraw the account; `afterwards` plans what follows from the payment as it happened.
+    /// A payment. It fails if the account and its overdraft do not cover it, unless the payer is content with less.
+    ///
+    /// @param contentWithLess takes most of what the account holds when it holds too little
+    /// @param afterwards plans what follows from the payment as it happened
     record Pay(AsOf at, Account payer, Account payee, long cents, Channel channel, Session session, Typology typology,
-            boolean credit, Consumer<Payment> afterwards) implements Intent {
+            boolean contentWithLess, Consumer<Payment> afterwards) implements Intent {
 
         /// An honest payment from which nothing follows.
         public static Pay honest(AsOf at, Account payer, Account payee, long cents, Channel channel, Session session) {
             return new Pay(at, payer, payee, cents, channel, session, Typology.HONEST, false, _ -> {});
+        }
+
+        /// The same payment by somebody who pays what there is.
+        public Pay orLess() {
+            return new Pay(at, payer, payee, cents, channel, session, typology, true, afterwards);
         }
     }
 

@@ -24,6 +24,7 @@ public final class Ledger {
 
     private static final int PAYER_COLUMNS = PayerFeature.names().size();
     private static final int COLUMNS = PAYER_COLUMNS + PayeeFeature.names().size();
+    private static final long WORTH_TAKING_CENTS = 2_000;
 
     private static final class Book {
         private long balanceCents;
@@ -84,7 +85,7 @@ public final class Ledger {
         Book payer = bookOf(pay.payer());
         Book payee = bookOf(pay.payee());
         long cents = affordable(pay, payer);
-        if (cents < 1 || pay.payer().index() == pay.payee().index()) {
+        if (cents < 1 || pay.payer().index() == pay.payee().index() || !isOpen(pay.payer(), pay) || !isOpen(pay.payee(), pay)) {
             return;
         }
         OutgoingPayment out = new OutgoingPayment(pay.at(), pay.payee().id(), cents, pay.channel(), pay.session());
@@ -103,12 +104,20 @@ public final class Ledger {
         pay.afterwards().accept(payment);
     }
 
-    /// Honest people do not pay what they do not have; fraudsters take what there is.
-    private static long affordable(Intent.Pay pay, Book payer) {
-        if (pay.credit() || pay.cents() <= payer.balanceCents) {
+    private static boolean isOpen(Account account, Intent.Pay pay) {
+        return account.openedAt().isBefore(pay.at());
+    }
+
+    /// Cents that the payer can pay and wants to, 0 for none.
+    private long affordable(Intent.Pay pay, Book payer) {
+        if (pay.cents() <= payer.balanceCents + pay.payer().overdraftCents()) {
             return pay.cents();
         }
-        return pay.typology().fraud() && payer.balanceCents > 2_000 ? payer.balanceCents * 9 / 10 : 0;
+        if (!pay.contentWithLess() || payer.balanceCents < WORTH_TAKING_CENTS) {
+            return 0;
+        }
+        double share = Kind.SHRINKING.random(parameters.seed(), payments.size()).between(0.6, 0.99);
+        return (long) (payer.balanceCents * share);
     }
 
     private Payment record(Intent.Pay pay, long cents, float[] features) {

@@ -25,6 +25,11 @@ public final class Sessions {
         return session(random, 0.06, 0.12, 220);
     }
 
+    /// An honest person on a device that the bank does not know yet.
+    public static Session newPhone(SplitMix64 random) {
+        return session(random, 0.9, IN_CALL, 110);
+    }
+
     /// The victim's own device, talked through by the fraudster.
     public Session scammed(SplitMix64 random) {
         return random.chance(overlap) ? honest(random) : session(random, 0.05, 0.35, 230);

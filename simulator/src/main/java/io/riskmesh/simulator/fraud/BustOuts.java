@@ -14,8 +14,8 @@ import io.riskmesh.simulator.world.Kind;
 import io.riskmesh.simulator.world.Parameters;
 import io.riskmesh.simulator.world.World;
 
-/// First-party fraud: a customer of some months spends far beyond the account at ordinary merchants within two days and
-/// disappears. The payee knows nothing about it, so joint features do not help.
+/// First-party fraud: a customer of some months draws the account's cash, spends into the overdraft at ordinary merchants
+/// within two days and disappears. The payee knows nothing about it, so joint features hardly help.
 public final class BustOuts implements Activity {
 
     private final World world;
@@ -27,7 +27,7 @@ public final class BustOuts implements Activity {
     @Override
     public void plan(int day, Agenda agenda) {
         Parameters p = world.parameters();
-        int many = p.count(24, 3);
+        int many = p.count(16, 2);
         for (int i = 0; i < many; i++) {
             SplitMix64 random = Kind.BUST_OUT.random(p.seed(), i);
             if ((int) ((i + random.nextDouble()) * p.days() / many) == day) {
@@ -37,11 +37,12 @@ public final class BustOuts implements Activity {
     }
 
     private void spend(SplitMix64 random, int day, Agenda agenda) {
-        Account customer = world.somebody(random, day);
+        Account customer = world.newcomer(random, day);
         AsOf at = Calendar.at(day, random.between(30_000, 60_000));
-        for (int n = random.between(3, 8); n > 0; n--) {
+        agenda.plan(new Intent.Withdraw(Calendar.at(day, random.nextInt(30_000)), customer, 100_000L * random.between(1, 5)));
+        for (int n = random.between(5, 12); n > 0; n--) {
             long cents = (long) (100 * random.lognormal(330, 0.8));
-            agenda.plan(new Intent.Pay(at, customer, world.shop(random), cents, Channel.CARD, Sessions.honest(random),
+            agenda.plan(new Intent.Pay(at, customer, world.dearShop(random), cents, Channel.CARD, Sessions.honest(random),
                     Typology.BUST_OUT, true, _ -> {}));
             at = Calendar.later(at, 600 + random.exponential(14_000));
         }

@@ -8,6 +8,7 @@ import io.riskmesh.simulator.flow.Sessions;
 import io.riskmesh.simulator.flow.Typology;
 import io.riskmesh.simulator.random.SplitMix64;
 import io.riskmesh.simulator.world.Calendar;
+import java.util.Optional;
 
 /// What mules do with victims' money: four fifths is forwarded within minutes to hours, half of that to another mule and
 /// half out of the network.
@@ -33,12 +34,14 @@ final class Layering {
         }
         var at = Calendar.later(arrived.at(), Math.max(180, random.lognormal(80 * 60, 1.1)));
         long cents = (long) (arrived.cents() * random.between(0.8, 0.98));
-        if (link >= LONGEST_CHAIN || !random.chance(TO_ANOTHER_MULE)) {
+        Optional<Mule> another = link < LONGEST_CHAIN && random.chance(TO_ANOTHER_MULE) ? pool.other(mule, at, random)
+                : Optional.empty();
+        if (another.isEmpty()) {
             agenda.plan(new Intent.Withdraw(at, mule.account(), cents));
             return;
         }
-        Mule next = pool.other(mule, random);
+        Mule next = another.get();
         agenda.plan(new Intent.Pay(at, mule.account(), next.account(), Math.max(1, cents), Channel.TRANSFER,
-                Sessions.honest(random), Typology.LAYERING, false, paid -> forward(next, paid, link + 1)));
+                Sessions.honest(random), Typology.LAYERING, true, paid -> forward(next, paid, link + 1)));
     }
 }

@@ -1,5 +1,7 @@
 package io.riskmesh.simulator.fraud;
 
+import io.riskmesh.features.AsOf;
+import io.riskmesh.features.Channel;
 import io.riskmesh.simulator.flow.Activity;
 import io.riskmesh.simulator.flow.Agenda;
 import io.riskmesh.simulator.flow.Intent;
@@ -10,16 +12,18 @@ import io.riskmesh.simulator.world.Calendar;
 import io.riskmesh.simulator.world.Kind;
 import io.riskmesh.simulator.world.Parameters;
 import io.riskmesh.simulator.world.World;
-import io.riskmesh.features.Channel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// All mules of a simulation: a third are old accounts of real people, who go on living; the others were opened some days
-/// or weeks before and do a little shopping to look alive. Campaigns start evenly over the days.
+/// All mules of a simulation: two in five are old accounts of real people, who go on living; the others were opened some days
+/// or months before and do a little shopping to look alive. Campaigns start evenly over the days.
 public final class MulePool implements Activity {
 
-    private static final double OLD_ACCOUNTS = 0.35;
-    private static final double VICTIMS_AT_SCALE_ONE = 560;
+    private static final double OLD_ACCOUNTS = 0.42;
+    private static final double VICTIMS_AT_SCALE_ONE = 500;
+
+    private static final int NEAR_DAYS = 25;
 
     private final World world;
     private final List<Mule> mules = new ArrayList<>();
@@ -35,7 +39,7 @@ public final class MulePool implements Activity {
             boolean opened = !random.chance(OLD_ACCOUNTS);
             Account account = opened
                     ? world.openForFraud(Kind.MULE_ACCOUNT.random(p.seed(), i),
-                            Calendar.at(from - 2 - (int) random.exponential(25), random.nextInt(86_400)))
+                            Calendar.at(from - 2 - (int) random.exponential(45), random.nextInt(86_400)))
                     : world.somebody(random, from);
             mules.add(new Mule(account, from, to, opened, random));
         }
@@ -45,11 +49,11 @@ public final class MulePool implements Activity {
         return mules;
     }
 
-    /// Another mule near in time, to pass money on to.
-    Mule other(Mule mule, SplitMix64 random) {
-        int at = mules.indexOf(mule);
-        int step = random.between(1, 3) * (random.chance(0.5) ? 1 : -1);
-        return mules.get(Math.floorMod(at + step, mules.size()));
+    /// Another mule near in time whose account is open, to pass money on to.
+    Optional<Mule> other(Mule mule, AsOf at, SplitMix64 random) {
+        List<Mule> near = mules.stream().filter(m -> m.account().index() != mule.account().index()
+                && m.account().openedAt().isBefore(at) && Math.abs(m.from() - mule.from()) <= NEAR_DAYS).toList();
+        return near.isEmpty() ? Optional.empty() : Optional.of(near.get(random.nextInt(near.size())));
     }
 
     @Override

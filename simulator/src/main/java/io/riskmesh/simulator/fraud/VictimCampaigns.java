@@ -17,7 +17,8 @@ import io.riskmesh.simulator.world.World;
 /// takeover the fraudster pays from his own device. Victims' banks follow the customers' shares evenly.
 public final class VictimCampaigns implements Activity {
 
-    private static final double SCAMS = 0.66;
+    private static final double SCAMS = 0.72;
+    private static final int BORN_LAST = 1965;
     private static final double GOLDEN = 0.6180339887498949;
 
     private final World world;
@@ -49,11 +50,21 @@ public final class VictimCampaigns implements Activity {
             int day = random.between(mule.from(), mule.to());
             double u = victims++ * GOLDEN % 1.0;
             if (random.chance(SCAMS)) {
-                scam(world.somebodyOf(u, random, day), mule, day, agenda, layering);
+                scam(scamVictim(u, random, day), mule, day, agenda, layering);
             } else {
                 takeOver(takeoverVictim(u, random, day), mule, day, agenda, layering);
             }
         }
+    }
+
+    /// Half of the scams are made for old people.
+    private Account scamVictim(double u, SplitMix64 random, int day) {
+        boolean choosy = random.chance(0.5);
+        Account victim = world.somebodyOf(u, random, day);
+        for (int attempt = 0; choosy && victim.birthYear().orElse(0) > BORN_LAST && attempt < 100; attempt++) {
+            victim = world.somebodyOf(u, random, day);
+        }
+        return victim;
     }
 
     private Account takeoverVictim(double u, SplitMix64 random, int day) {
@@ -82,16 +93,16 @@ public final class VictimCampaigns implements Activity {
             agenda.plan(new Intent.ResetPassword(Calendar.later(at, -1), victim));
         }
         at = Calendar.later(at, random.exponential(3_600));
-        for (int n = random.between(1, 2); n > 0; n--) {
-            long cents = (long) (100 * random.lognormal(480, 0.9));
+        for (int n = random.between(1, 4); n > 0; n--) {
+            long cents = (long) (100 * random.lognormal(700, 0.9));
             plan(agenda, at, victim, mule, cents, sessions.takenOver(random), Typology.TAKEOVER, layering);
-            at = Calendar.later(at, random.exponential(2_400));
+            at = Calendar.later(at, random.exponential(1_800));
         }
     }
 
     private static void plan(Agenda agenda, AsOf at, Account victim, Mule mule, long cents, Session session,
             Typology typology, Layering layering) {
         agenda.plan(new Intent.Pay(at, victim, mule.account(), Math.max(100, cents), Channel.TRANSFER, session, typology,
-                false, paid -> layering.forward(mule, paid, 1)));
+                true, paid -> layering.forward(mule, paid, 1)));
     }
 }

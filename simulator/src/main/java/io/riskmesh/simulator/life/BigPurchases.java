@@ -32,7 +32,8 @@ public final class BigPurchases implements Activity {
             if (random.chance(0.5)) {
                 agenda.plan(new Intent.Deposit(Calendar.at(day, 0), buyer, cents));
             }
-            agenda.plan(Intent.Pay.honest(at, buyer, seller, cents, Channel.TRANSFER, Sessions.careful(random)));
+            Intent.Pay purchase = Intent.Pay.honest(at, buyer, seller, cents, Channel.TRANSFER, Sessions.careful(random));
+            agenda.plan(random.chance(0.3) ? purchase.orLess() : purchase);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 /// half of the collectors draw or pass on what they got within hours. The honest twin of a mule.
 public final class Collectors implements Activity {
 
+    private static final int NEW_DAYS = 40;
+
     private record Collector(Account account, SplitMix64 random, int from, int to, double medianEuros, double perDay,
             boolean passesOn) {}
 
@@ -28,7 +30,7 @@ public final class Collectors implements Activity {
             int from = random.nextInt(world.parameters().days());
             Account account = world.somebody(random, from);
             boolean fresh = i % 2 == 0;
-            for (int attempt = 0; fresh && !account.newborn() && attempt < 400; attempt++) {
+            for (int attempt = 0; fresh && !account.openedBetween(from - NEW_DAYS, from) && attempt < 10_000; attempt++) {
                 account = world.somebody(random, from);
             }
             collectors.add(new Collector(account, random, from, from + random.between(3, 30), random.lognormal(120, 1.2),

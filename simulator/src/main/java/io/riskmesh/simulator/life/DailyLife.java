@@ -79,7 +79,7 @@ public final class DailyLife implements Activity {
     }
 
     private void payMonthly(Account person, SplitMix64 random, int day, Agenda agenda) {
-        SplitMix64 fixed = Kind.DAILY_LIFE.random(~world.parameters().seed(), person.index());
+        SplitMix64 fixed = Kind.HABITS.random(world.parameters().seed(), person.index());
         boolean tenant = fixed.chance(TENANTS);
         Account landlord = fixed.chance(0.5) ? world.person(fixed.nextInt(world.parameters().persons())) : world.shop(fixed);
         int rentDay = fixed.nextInt(6);
@@ -95,12 +95,12 @@ public final class DailyLife implements Activity {
     }
 
     private Account friend(Account person, SplitMix64 random) {
-        SplitMix64 fixed = Kind.DAILY_LIFE.random(world.parameters().seed() ^ person.index(), random.nextInt(FRIENDS));
+        SplitMix64 fixed = Kind.HABITS.random(world.parameters().seed(), person.index(), random.nextInt(FRIENDS));
         return world.person(fixed.nextInt(world.parameters().persons()));
     }
 
     private Account regularShop(Account person, int which) {
-        return world.shop(Kind.DAILY_LIFE.random(world.parameters().seed() + person.index(), which));
+        return world.shop(Kind.HABITS.random(world.parameters().seed(), person.index(), FRIENDS + which));
     }
 
     static void transfer(Agenda agenda, AsOf at, Account payer, Account payee, double euros, SplitMix64 random) {

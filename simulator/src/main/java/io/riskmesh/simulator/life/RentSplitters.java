@@ -19,11 +19,11 @@ public final class RentSplitters implements Activity {
 
     @Override
     public void plan(int day, Agenda agenda) {
-        int many = Math.max(12, (int) (140 * world.parameters().scale()));
+        int many = Math.max(30, (int) (600 * world.parameters().scale()));
         for (int i = 0; i < many; i++) {
             SplitMix64 fixed = Kind.RENT_SPLITTER.random(world.parameters().seed(), i);
             if (Calendar.dayOfMonth(day) == fixed.nextInt(30)) {
-                split(fixed, Kind.RENT_SPLITTER.random(world.parameters().seed() + 1 + day, i), day, agenda);
+                split(fixed, Kind.RENT_SPLITTER.random(world.parameters().seed(), i, day), day, agenda);
             }
         }
     }

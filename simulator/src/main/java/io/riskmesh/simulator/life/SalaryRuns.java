@@ -29,7 +29,7 @@ public final class SalaryRuns implements Activity {
             int employer = fixed.nextInt(employers);
             boolean payday = Calendar.dayOfMonth(day) == 20 + employer % 9;
             if (fixed.chance(EMPLOYED) && payday && person.active(day)) {
-                SplitMix64 random = Kind.EMPLOYER.random(world.parameters().seed() + 1 + day, i);
+                SplitMix64 random = Kind.EMPLOYER.random(world.parameters().seed(), i, day);
                 double euros = person.incomeCents() / 100.0 * random.between(0.95, 1.05);
                 long second = 3_600L * (6 + employer % 7) + random.nextInt(7_200);
                 DailyLife.transfer(agenda, Calendar.at(day, second), world.merchant(employer * MERCHANTS_PER_EMPLOYER

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,8 +18,8 @@ final class CsvFile implements AutoCloseable {
     private static final int LEVEL = 4;
 
     private final String name;
-    private final MessageDigest packed = sha256();
-    private final MessageDigest text = sha256();
+    private final MessageDigest packed = Sha256.digest();
+    private final MessageDigest text = Sha256.digest();
     private final OutputStream out;
     private final StringBuilder row = new StringBuilder(512);
     private boolean startOfRow = true;
@@ -112,13 +111,5 @@ final class CsvFile implements AutoCloseable {
     /// Valid after closing.
     FileEntry entry() {
         return new FileEntry(name, rows, HexFormat.of().formatHex(packed.digest()), HexFormat.of().formatHex(text.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

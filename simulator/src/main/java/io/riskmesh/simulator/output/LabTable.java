@@ -4,10 +4,12 @@ import io.riskmesh.features.AsOf;
 import io.riskmesh.features.PayeeFeature;
 import io.riskmesh.features.PayerFeature;
 import io.riskmesh.simulator.flow.Payment;
+import io.riskmesh.simulator.random.SplitMix64;
 import io.riskmesh.simulator.world.Calendar;
 import io.riskmesh.simulator.world.Parameters;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /// Tables for training on one machine: both sides of a payment in one row, which no bank could have. Train days, a gap of
 /// seven days, test days; the first week only warms the features up. Training knows what was reported before the test
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 public final class LabTable {
 
     private static final List<String> KEYS = List.of(Columns.PAYMENT_ID, "bank", "y");
+    private static final String WEIGHT = "w";
 
     private final Parameters parameters;
 
@@ -37,18 +40,35 @@ public final class LabTable {
         return payment.report().filter(r -> r.saysFraud() && r.at().isBefore(end)).isPresent();
     }
 
-    List<Rows> files() {
-        return List.of(
-                table("lab/train.csv.gz", this::trains, this::knownFraud, true),
-                table("lab/test.csv.gz", this::tests, p -> p.typology().fraud(), true),
-                table("lab/train_payer.csv.gz", this::trains, this::knownFraud, false),
-                table("lab/test_payer.csv.gz", this::tests, p -> p.typology().fraud(), false));
+    /// What a training row stands for: 1 if it is known fraud, else as many rows as thinning makes one of.
+    public int weight(Payment payment) {
+        return knownFraud(payment) ? 1 : parameters.thinning();
     }
 
-    private Rows table(String name, Predicate<Payment> chosen, Predicate<Payment> positive, boolean joint) {
-        List<String> payer = Columns.join(KEYS, PayerFeature.names());
+    /// Whether thinning keeps a training row. The choice looks at the random identifier and at what training knows.
+    public boolean kept(Payment payment) {
+        return Long.remainderUnsigned(SplitMix64.mix64(payment.idLow()), weight(payment)) == 0;
+    }
+
+    List<Rows> files() {
+        Predicate<Payment> train = p -> trains(p) && kept(p);
+        Predicate<Payment> fraud = p -> p.typology().fraud();
+        return List.of(
+                table("lab/train.csv.gz", train, this::knownFraud, this::weight, true),
+                table("lab/test.csv.gz", this::tests, fraud, _ -> 1, true),
+                table("lab/train_payer.csv.gz", train, this::knownFraud, this::weight, false),
+                table("lab/test_payer.csv.gz", this::tests, fraud, _ -> 1, false));
+    }
+
+    private Rows table(String name, Predicate<Payment> chosen, Predicate<Payment> positive, ToIntFunction<Payment> weight,
+            boolean joint) {
+        List<String> keys = weighs() ? Columns.join(KEYS, List.of(WEIGHT)) : KEYS;
+        List<String> payer = Columns.join(keys, PayerFeature.names());
         return new Rows(name, joint ? Columns.join(payer, PayeeFeature.names()) : payer, chosen, (p, file) -> {
             file.add(p.id()).add(Columns.bank(p.payer().bank())).add(positive.test(p) ? 1 : 0L);
+            if (weighs()) {
+                file.add((long) weight.applyAsInt(p));
+            }
             file.add(p.features(), 0, Columns.PAYER);
             if (joint && payeeBankTakesPart(p)) {
                 file.add(p.features(), Columns.PAYER, Columns.BOTH);
@@ -66,8 +86,16 @@ public final class LabTable {
         return parameters.member(p.payee().bank(), Calendar.dayOf(p.at()));
     }
 
+    private boolean weighs() {
+        return parameters.thinning() > 1;
+    }
+
     /// What `lab/README.txt` says.
-    static String readme() {
+    String readme() {
+        String weight = weighs() ? """
+
+                w            the row's weight, never a feature. Of train rows with y = 0 one in %d is kept, with that weight
+                """.formatted(parameters.thinning()).stripTrailing() : "";
         return """
                 Simulated payments for training on one machine. Nothing here was measured on real payments.
 
@@ -76,12 +104,12 @@ public final class LabTable {
 
                 payment_id   32 hexadecimal digits, random
                 bank         the payer's bank: the bank whose row this is
-                y            train: 1 if reported as fraud before the test period began; test: 1 if it truly was fraud
+                y            train: 1 if reported as fraud before the test period began; test: 1 if it truly was fraud%s
                 then         %d features of the payer's side
                 then         %d features of the payee's side, names beginning with payee_; empty = missing
 
                 The first %d days are left out (features start empty), then come the train days, a gap of %d days, and the
                 test days. A feature at time t uses events strictly before t and reports known before t.
-                """.formatted(Columns.PAYER, Columns.BOTH - Columns.PAYER, Parameters.WARM_UP_DAYS, Parameters.GAP_DAYS);
+                """.formatted(weight, Columns.PAYER, Columns.BOTH - Columns.PAYER, Parameters.WARM_UP_DAYS, Parameters.GAP_DAYS);
     }
 }

@@ -1,18 +1,40 @@
 package io.riskmesh.simulator.output;
 
 import io.riskmesh.simulator.world.Parameters;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The text of `manifest.json`. All values are numbers, booleans, or strings that need no escapes.
-final class Manifest {
+public final class Manifest {
 
     /// Raised whenever one seed gives other bytes than before.
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
+
+    private static final String NAME = "\"name\": \"";
 
     private Manifest() {}
 
-    static String seedLine(long seed) {
+    /// Whether a text is a manifest of that seed.
+    static boolean isOf(String text, long seed) {
+        return text.contains("\"riskmesh-simulator\"") && text.contains(seedLine(seed));
+    }
+
+    /// The files that a manifest names.
+    static Set<String> names(String text) {
+        Set<String> names = new HashSet<>();
+        for (int at = text.indexOf(NAME); at >= 0; at = text.indexOf(NAME, at + 1)) {
+            int start = at + NAME.length();
+            int end = text.indexOf('"', start);
+            if (end > start) {
+                names.add(text.substring(start, end));
+            }
+        }
+        return names;
+    }
+
+    private static String seedLine(long seed) {
         return "  \"seed\": " + seed + ",\n";
     }
 
@@ -26,16 +48,17 @@ final class Manifest {
                 .append(String.format(Locale.ROOT, "\"victimsPerMule\": %d, \"sessionOverlap\": %s, \"labelSkew\": %s, ",
                         p.victimsPerMule(), p.sessionOverlap(), p.labelSkew()))
                 .append(String.format(Locale.ROOT, "\"takeoverBank\": %d, \"joiningBank\": %d, \"joiningDay\": %d, ",
-                        p.takeoverBank(), p.joiningBank(), p.joiningDay()))
-                .append(String.format(Locale.ROOT, "\"leavingBank\": %d, \"leavingDay\": %d},\n", p.leavingBank(), p.leavingDay()))
+                        p.takeoverBank(), p.joining().bank(), p.joining().day()))
+                .append(String.format(Locale.ROOT, "\"leavingBank\": %d, \"leavingDay\": %d, \"thinning\": %d},\n",
+                        p.leaving().bank(), p.leaving().day(), p.thinning()))
                 .append("  \"payments\": ").append(payments).append(",\n")
                 .append(String.format(Locale.ROOT, "  \"lab\": {\"trainDays\": [%d, %d], \"testDays\": [%d, %d], ",
                         Parameters.WARM_UP_DAYS, p.testDay() - Parameters.GAP_DAYS, p.testDay(), p.days()))
                 .append("\"id\": \"payment_id\", \"bank\": \"bank\", \"label\": \"y\"},\n  \"files\": [\n");
         for (int i = 0; i < files.size(); i++) {
             FileEntry file = files.get(i);
-            json.append(String.format(Locale.ROOT, "    {\"name\": \"%s\", \"rows\": %d, \"sha256\": \"%s\", \"textSha256\": \"%s\"}%s\n",
-                    file.name(), file.rows(), file.sha256(), file.textSha256(), i + 1 < files.size() ? "," : ""));
+            json.append(String.format(Locale.ROOT, "    {%s%s\", \"rows\": %d, \"sha256\": \"%s\", \"textSha256\": \"%s\"}%s\n",
+                    NAME, file.name(), file.rows(), file.sha256(), file.textSha256(), i + 1 < files.size() ? "," : ""));
         }
         return json.append("  ]\n}\n").toString();
     }

@@ -4,9 +4,6 @@ import io.riskmesh.simulator.flow.Payment;
 import io.riskmesh.simulator.world.Calendar;
 import io.riskmesh.simulator.world.Parameters;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,14 +22,13 @@ public final class SimulationFiles {
     /// Writes all files and gives their entries; `named` hears the name of each file before it is written.
     public List<FileEntry> write(OutputFolder folder, Consumer<String> named) throws OutputException {
         try {
-            Path beside = folder.beside();
             try {
                 List<FileEntry> entries = new ArrayList<>();
                 for (Rows rows : files()) {
                     named.accept(rows.name());
-                    entries.add(rows.write(beside, payments));
+                    entries.add(rows.write(folder.beside(), payments));
                 }
-                Files.write(beside.resolve("lab/README.txt"), LabTable.readme().getBytes(StandardCharsets.UTF_8));
+                entries.add(TextFile.write(folder.beside(), "lab/README.txt", new LabTable(parameters).readme()));
                 folder.publish(Manifest.of(parameters, payments.size(), entries));
                 return List.copyOf(entries);
             } catch (IOException e) {
@@ -51,7 +47,7 @@ public final class SimulationFiles {
             String at = Columns.bank(bank) + "/";
             files.add(Columns.payerSide(at + "payments_payer.csv.gz", p -> pays(p, k)));
             files.add(Columns.payeeSide(at + "payments_payee.csv.gz", p -> receives(p, k)));
-            files.add(Columns.labels(at + "labels.csv.gz", p -> p.report().isPresent() && pays(p, k)));
+            files.add(Columns.labels(at + "labels.csv.gz", p -> isReported(p) && pays(p, k)));
             files.add(Columns.payerFeatures(at + "features_payer.csv.gz", p -> pays(p, k)));
             files.add(Columns.payeeFeatures(at + "features_payee.csv.gz", p -> receives(p, k)));
         }
@@ -60,6 +56,11 @@ public final class SimulationFiles {
         files.add(Columns.stream("stream/requests.csv.gz", lab::tests));
         files.addAll(lab.files());
         return files;
+    }
+
+    /// What is reported after the last day is not known yet.
+    private boolean isReported(Payment p) {
+        return p.report().filter(r -> Calendar.dayOf(r.at()) < parameters.days()).isPresent();
     }
 
     private boolean pays(Payment p, int bank) {

@@ -11,8 +11,11 @@ import io.riskmesh.simulator.life.Awakenings;
 import io.riskmesh.simulator.life.BigPurchases;
 import io.riskmesh.simulator.life.Collectors;
 import io.riskmesh.simulator.life.DailyLife;
+import io.riskmesh.simulator.life.NewPhones;
 import io.riskmesh.simulator.life.RentSplitters;
+import io.riskmesh.simulator.life.RunningCosts;
 import io.riskmesh.simulator.life.SalaryRuns;
+import io.riskmesh.simulator.life.SpendingSprees;
 import io.riskmesh.simulator.life.TicketDrops;
 import io.riskmesh.simulator.world.Calendar;
 import io.riskmesh.simulator.world.Parameters;
@@ -28,9 +31,10 @@ public final class Simulation {
     public static Outcome run(Parameters parameters, Progress progress) {
         World world = new World(parameters);
         MulePool pool = new MulePool(world);
-        List<Activity> activities = List.of(new DailyLife(world), new SalaryRuns(world), new Collectors(world),
-                new RentSplitters(world), new BigPurchases(world), new TicketDrops(world), new Awakenings(world), pool,
-                new VictimCampaigns(world, pool), new CardTesting(world), new BustOuts(world));
+        List<Activity> activities = List.of(new DailyLife(world), new SalaryRuns(world), new RunningCosts(world),
+                new Collectors(world), new RentSplitters(world), new BigPurchases(world), new TicketDrops(world),
+                new Awakenings(world), new SpendingSprees(world), new NewPhones(world), pool, new VictimCampaigns(world, pool),
+                new CardTesting(world), new BustOuts(world));
         Agenda agenda = new Agenda();
         Ledger ledger = new Ledger(parameters, agenda);
         for (int day = 0; day < parameters.days(); day++) {

@@ -20,7 +20,11 @@ public enum Kind {
     CARD_TESTING(14),
     BUST_OUT(15),
     EMPLOYER(16),
-    BANK(17);
+    SHRINKING(17),
+    SPENDING_SPREE(18),
+    NEW_PHONE(19),
+    HABITS(20),
+    RUNNING_COST(21);
 
     private final long code;
 
@@ -31,5 +35,10 @@ public enum Kind {
     /// The generator of entity `id` of this kind.
     public SplitMix64 random(long seed, long id) {
         return SplitMix64.of(seed, code, id);
+    }
+
+    /// The generator of one part of an entity: of one day, of one friend.
+    public SplitMix64 random(long seed, long id, long part) {
+        return SplitMix64.of(SplitMix64.of(seed, code, id).nextLong(), code, part);
     }
 }

@@ -11,8 +11,10 @@ import java.util.OptionalInt;
 /// the merchants. Read-only after building.
 public final class World {
 
+    private static final int MOST_ATTEMPTS = 10_000;
     private static final double NEW_ACCOUNTS = 0.07;
     private static final double DORMANT = 0.01;
+    private static final double WITHOUT_OVERDRAFT = 0.45;
 
     private final Parameters parameters;
     private final BankShares shares;
@@ -22,7 +24,7 @@ public final class World {
         this.parameters = parameters;
         this.shares = new BankShares(parameters.banks(), parameters.skew());
         for (int i = 0; i < parameters.persons(); i++) {
-            accounts.add(person(Kind.PERSON.random(parameters.seed(), i), opening(Kind.PERSON.random(~parameters.seed(), i))));
+            accounts.add(person(Kind.PERSON.random(parameters.seed(), i), opening(Kind.PERSON.random(parameters.seed(), i, 0))));
         }
         for (int i = 0; i < parameters.merchants(); i++) {
             accounts.add(merchant(Kind.MERCHANT.random(parameters.seed(), i)));
@@ -55,10 +57,29 @@ public final class World {
         return found;
     }
 
+    /// An active person whose account was opened some months before that day.
+    public Account newcomer(SplitMix64 random, int day) {
+        Account found = somebody(random, day);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && !found.openedBetween(day - 400, day - 60); attempt++) {
+            found = somebody(random, day);
+        }
+        return found;
+    }
+
+    /// The dearest of some merchants.
+    public Account dearShop(SplitMix64 random) {
+        Account dearest = shop(random);
+        for (int i = 0; i < 4; i++) {
+            Account other = shop(random);
+            dearest = other.incomeCents() > dearest.incomeCents() ? other : dearest;
+        }
+        return dearest;
+    }
+
     /// An active person of the bank that covers `u` in [0, 1) of all customers.
     public Account somebodyOf(double u, SplitMix64 random, int day) {
         int bank = shares.bankOf(u);
-        for (int attempt = 0; attempt < 10_000; attempt++) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Account found = somebody(random, day);
             if (found.bank() == bank) {
                 return found;
@@ -92,15 +113,16 @@ public final class World {
         long income = (long) (100 * random.lognormal(2_100, 0.4));
         long balance = (long) (income * random.lognormal(1.6, 0.9));
         int dormantUntil = random.chance(DORMANT) ? random.nextInt(parameters.days()) : -1;
-        return new Account(accounts.size(), nextId(), bank, false, OptionalInt.of(2025 - age), openedAt, balance, income,
-                dormantUntil);
+        long overdraft = random.chance(WITHOUT_OVERDRAFT) ? 0 : (long) (income * random.between(0.5, 2));
+        return new Account(accounts.size(), nextId(), bank, false, OptionalInt.of(2025 - age), openedAt, balance, overdraft,
+                income, dormantUntil);
     }
 
     private Account merchant(SplitMix64 random) {
         int bank = shares.bankOf(random.nextDouble());
         double opened = random.chance(0.08) ? -60 * random.nextDouble() : -60 - random.exponential(2_000);
         return new Account(accounts.size(), nextId(), bank, true, OptionalInt.empty(), Calendar.at((int) opened, 0),
-                1_000_000_000L, (long) (100 * random.lognormal(24, 0.8)), -1);
+                1_000_000_000L, 0, (long) (100 * random.lognormal(24, 0.8)), -1);
     }
 
     private long nextId() {
