@@ -1,0 +1,11 @@
+package io.riskmesh.simulator.rigging;
+
+import io.riskmesh.simulator.world.Parameters;
+
+/// In every build: two groups of six networks of 1/10 scale.
+final class TenthScaleRiggingTest extends RiggingChecks {
+
+    TenthScaleRiggingTest() {
+        super(Parameters.of(0, 0.1, 5).withThinning(10), 6, 1, 101);
+    }
+}
