@@ -12,6 +12,7 @@ import io.riskmesh.boosting.fixedpoint.NodeSums;
 import io.riskmesh.boosting.growth.Cases;
 import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.histogram.GradientHistogram;
+import io.riskmesh.boosting.parameters.MonotoneConstraints;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.parameters.Regularization;
 import io.riskmesh.boosting.parameters.TrainingParameters;
@@ -20,6 +21,8 @@ import io.riskmesh.boosting.split.SplitRule.Categories;
 import io.riskmesh.boosting.split.SplitRule.Threshold;
 import io.riskmesh.boosting.tree.ModelCovers;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class SplitFinderTest {
@@ -80,6 +83,22 @@ final class SplitFinderTest {
         assertEquals(List.of(new Threshold(0, 0, false), new Threshold(1, 0, false)),
                 found.stream().map(SplitCandidate::rule).toList());
         assertEquals(found.get(0).gain(), found.get(1).gain());
+    }
+
+    @Test
+    void under_a_monotone_sign_missing_rows_alone_may_go_left_where_they_must_not_go_right() {
+        HistogramCuts cuts = HistogramCuts.of(List.of(FeatureCuts.numeric(new float[0], true)));
+        // Rows with the value want a higher weight than those without: rising to the right is allowed only as missing, value.
+        long[] cells = {-20_000_000, cell(30_000_000, 30), 20_000_000, cell(30_000_000, 30)};
+        for (int sign : new int[] {-1, 0, 1}) {
+            SplitFinder finder = new SplitFinder(
+                    Cases.parameters().withMonotone(new MonotoneConstraints(new TreeMap<>(Map.of("f0", sign)))),
+                    FeatureSchema.numbered(1), cuts, PLAN, FeatureMask.all(1));
+            GradientHistogram histogram = new GradientHistogram(1, 2, PLAN, cells);
+            List<SplitCandidate> found =
+                    finder.find(histogram, 0, finder.total(histogram, 0), 0f, WeightBounds.FREE, FeatureMask.all(1), 1);
+            assertEquals(sign > 0 ? new Threshold(0, -1, true) : new Threshold(0, 0, false), found.getFirst().rule());
+        }
     }
 
     @Test
