@@ -5,13 +5,11 @@ import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.work.Workers;
 import java.util.List;
 
-/// Rows as bin numbers, row-major in blocks of [#BLOCK_ROWS] rows; one byte per value if every feature has at most 256
-/// slots, else two. Missing is code `bins(f)`, a slot of its own, so that kernels do not branch. Dropped features hold 0.
-/// Immutable, thread-safe.
+/// Rows as bin numbers, column-major, because telling rows into two sides reads one feature of many rows; one byte per
+/// value if every feature has at most 256 slots, else two. (Histograms read all features of a row: they have rows of their
+/// own.) Missing is code `bins(f)`, a slot of its own, so that kernels do not branch. Dropped features hold 0. Immutable,
+/// thread-safe.
 public sealed interface BinnedMatrix permits ByteMatrix, ShortMatrix {
-
-    int BLOCK_BITS = 16;
-    int BLOCK_ROWS = 1 << BLOCK_BITS;
 
     int rows();
 
@@ -29,7 +27,7 @@ public sealed interface BinnedMatrix permits ByteMatrix, ShortMatrix {
     /// @throws IllegalArgumentException for another number of columns than the cuts have features, or a missing value of a
     ///     feature whose cuts have no missing slot
     static BinnedMatrix of(List<FloatMatrix> parts, HistogramCuts cuts, Workers workers) {
-        RowCoder coder = new RowCoder(parts, cuts);
-        return cuts.mostSlots() <= 1 << Byte.SIZE ? ByteMatrix.of(coder, workers) : ShortMatrix.of(coder, workers);
+        ColumnCoder coder = new ColumnCoder(parts, cuts);
+        return cuts.mostSlots() <= 1 << Byte.SIZE ? ByteMatrix.of(coder, cuts, workers) : ShortMatrix.of(coder, cuts, workers);
     }
 }

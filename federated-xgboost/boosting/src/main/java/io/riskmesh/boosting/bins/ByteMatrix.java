@@ -1,30 +1,33 @@
 package io.riskmesh.boosting.bins;
 
+import io.riskmesh.boosting.cuts.HistogramCuts;
 import io.riskmesh.boosting.work.Workers;
 
 /// Bin numbers in one byte, unsigned.
 public final class ByteMatrix implements BinnedMatrix {
     private final int rows;
-    private final int features;
-    private final byte[][] blocks; // [row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature]
+    private final byte[][] columns; // [feature][row]; dropped features share one column of zeros
 
-    private ByteMatrix(int rows, int features) {
+    private ByteMatrix(int rows, HistogramCuts cuts) {
         this.rows = rows;
-        this.features = features;
-        blocks = new byte[Math.ceilDiv(rows, BLOCK_ROWS)][];
-        for (int b = 0; b < blocks.length; b++) {
-            blocks[b] = new byte[Math.multiplyExact(Math.min(BLOCK_ROWS, rows - b * BLOCK_ROWS), features)];
+        byte[] zeros = cuts.usable().count() == cuts.features() ? null : new byte[rows];
+        columns = new byte[cuts.features()][];
+        for (int f = 0; f < columns.length; f++) {
+            columns[f] = cuts.isDropped(f) ? zeros : new byte[rows];
         }
     }
 
-    static ByteMatrix of(RowCoder coder, Workers workers) {
-        ByteMatrix matrix = new ByteMatrix(coder.rows(), coder.features());
-        workers.overRows(matrix.rows, (from, to) -> coder.code(from, to, matrix::put));
+    static ByteMatrix of(ColumnCoder coder, HistogramCuts cuts, Workers workers) {
+        ByteMatrix matrix = new ByteMatrix(coder.rows(), cuts);
+        coder.code(matrix::put, workers);
         return matrix;
     }
 
-    private void put(int row, int feature, int code) {
-        blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature] = (byte) code;
+    private void put(int feature, int firstRow, int[] codes, int count) {
+        byte[] column = columns[feature];
+        for (int i = 0; i < count; i++) {
+            column[firstRow + i] = (byte) codes[i];
+        }
     }
 
     @Override
@@ -34,21 +37,21 @@ public final class ByteMatrix implements BinnedMatrix {
 
     @Override
     public int features() {
-        return features;
+        return columns.length;
     }
 
     @Override
     public int code(int row, int feature) {
-        return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature] & 0xff;
+        return columns[feature][row] & 0xff;
     }
 
-    /// The codes of rows `block << BLOCK_BITS` and following, row-major; for kernels, not to be changed.
-    public byte[] block(int block) {
-        return blocks[block];
+    /// The codes of one feature, by row; for kernels, not to be changed.
+    public byte[] column(int feature) {
+        return columns[feature];
     }
 
     @Override
     public String toString() {
-        return "ByteMatrix[" + rows + " x " + features + "]";
+        return "ByteMatrix[" + rows + " x " + columns.length + "]";
     }
 }

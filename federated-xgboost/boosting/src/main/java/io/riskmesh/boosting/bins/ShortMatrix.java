@@ -1,30 +1,33 @@
 package io.riskmesh.boosting.bins;
 
+import io.riskmesh.boosting.cuts.HistogramCuts;
 import io.riskmesh.boosting.work.Workers;
 
 /// Bin numbers in one short, unsigned.
 public final class ShortMatrix implements BinnedMatrix {
     private final int rows;
-    private final int features;
-    private final short[][] blocks; // [row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature]
+    private final short[][] columns; // [feature][row]; dropped features share one column of zeros
 
-    private ShortMatrix(int rows, int features) {
+    private ShortMatrix(int rows, HistogramCuts cuts) {
         this.rows = rows;
-        this.features = features;
-        blocks = new short[Math.ceilDiv(rows, BLOCK_ROWS)][];
-        for (int b = 0; b < blocks.length; b++) {
-            blocks[b] = new short[Math.multiplyExact(Math.min(BLOCK_ROWS, rows - b * BLOCK_ROWS), features)];
+        short[] zeros = cuts.usable().count() == cuts.features() ? null : new short[rows];
+        columns = new short[cuts.features()][];
+        for (int f = 0; f < columns.length; f++) {
+            columns[f] = cuts.isDropped(f) ? zeros : new short[rows];
         }
     }
 
-    static ShortMatrix of(RowCoder coder, Workers workers) {
-        ShortMatrix matrix = new ShortMatrix(coder.rows(), coder.features());
-        workers.overRows(matrix.rows, (from, to) -> coder.code(from, to, matrix::put));
+    static ShortMatrix of(ColumnCoder coder, HistogramCuts cuts, Workers workers) {
+        ShortMatrix matrix = new ShortMatrix(coder.rows(), cuts);
+        coder.code(matrix::put, workers);
         return matrix;
     }
 
-    private void put(int row, int feature, int code) {
-        blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature] = (short) code;
+    private void put(int feature, int firstRow, int[] codes, int count) {
+        short[] column = columns[feature];
+        for (int i = 0; i < count; i++) {
+            column[firstRow + i] = (short) codes[i];
+        }
     }
 
     @Override
@@ -34,21 +37,21 @@ public final class ShortMatrix implements BinnedMatrix {
 
     @Override
     public int features() {
-        return features;
+        return columns.length;
     }
 
     @Override
     public int code(int row, int feature) {
-        return blocks[row >>> BLOCK_BITS][(row & BLOCK_ROWS - 1) * features + feature] & 0xffff;
+        return columns[feature][row] & 0xffff;
     }
 
-    /// The codes of rows `block << BLOCK_BITS` and following, row-major; for kernels, not to be changed.
-    public short[] block(int block) {
-        return blocks[block];
+    /// The codes of one feature, by row; for kernels, not to be changed.
+    public short[] column(int feature) {
+        return columns[feature];
     }
 
     @Override
     public String toString() {
-        return "ShortMatrix[" + rows + " x " + features + "]";
+        return "ShortMatrix[" + rows + " x " + columns.length + "]";
     }
 }

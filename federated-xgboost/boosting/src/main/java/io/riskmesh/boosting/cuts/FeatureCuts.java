@@ -43,10 +43,12 @@ public sealed interface FeatureCuts {
         private static final Numeric DROPPED = new Numeric();
 
         private final float[] cuts; // inner edges, then the sentinel; empty if dropped
+        private final int[] ascending;
         private final boolean hasMissing;
 
         private Numeric() {
             cuts = new float[0];
+            ascending = ascending(cuts);
             hasMissing = false;
         }
 
@@ -61,6 +63,7 @@ public sealed interface FeatureCuts {
             }
             cuts = Arrays.copyOf(edges, edges.length + 1);
             cuts[edges.length] = HistogramCuts.SENTINEL;
+            ascending = ascending(cuts);
             this.hasMissing = hasMissing;
         }
 
@@ -88,17 +91,28 @@ public sealed interface FeatureCuts {
             if (Float.isNaN(value)) {
                 return cuts.length;
             }
-            int low = 0;
-            int high = Math.max(0, cuts.length - 1); // the sentinel is above every value
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (value < cuts[middle]) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
+            // Counts the edges at or below the value, without a branch that a processor would have to guess.
+            int key = ordered(value);
+            int bin = 0;
+            for (int step = (ascending.length + 1) >>> 1; step > 0; step >>>= 1) {
+                bin += (int) ((long) ascending[bin + step - 1] - key - 1 >> Long.SIZE - 1) & step;
             }
-            return low;
+            return bin;
+        }
+
+        /// Signed integers in the order of the values.
+        private static int ordered(float value) {
+            return FloatKey.of(value) ^ Integer.MIN_VALUE;
+        }
+
+        /// The edges as integers, filled up to 2^k - 1 of them with ones above every value.
+        private static int[] ascending(float[] cuts) {
+            int edges = Math.max(0, cuts.length - 1);
+            int[] keys = new int[Integer.highestOneBit(Math.max(1, edges)) * 2 - 1];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = ordered(i < edges ? cuts[i] : HistogramCuts.SENTINEL);
+            }
+            return keys;
         }
 
         @Override

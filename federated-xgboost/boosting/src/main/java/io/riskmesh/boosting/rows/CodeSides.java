@@ -46,17 +46,18 @@ record CodeSides(int feature, byte[] left) {
     /// Sorts rows of a matrix by their side.
     RowSorter over(BinnedMatrix matrix) {
         return switch (matrix) {
-            case ByteMatrix bytes -> (rows, from, to, others) -> sort(bytes, rows, from, to, others);
-            case ShortMatrix shorts -> (rows, from, to, others) -> sort(shorts, rows, from, to, others);
+            case ByteMatrix bytes -> (rows, from, to, others) -> sort(bytes.column(feature), rows, from, to, others);
+            case ShortMatrix shorts -> (rows, from, to, others) -> sort(shorts.column(feature), rows, from, to, others);
         };
     }
 
-    private int sort(ByteMatrix matrix, int[] rows, int from, int to, int[] others) {
+    /// Writes every row to both sides and moves one of the two ends on.
+    private int sort(byte[] codes, int[] rows, int from, int to, int[] others) {
         int onLeft = from;
         int onRight = from;
         for (int i = from; i < to; i++) {
             int row = rows[i];
-            int side = left[matrix.code(row, feature)];
+            int side = left[codes[row] & 0xff];
             rows[onLeft] = row;
             others[onRight] = row;
             onLeft += side;
@@ -65,12 +66,12 @@ record CodeSides(int feature, byte[] left) {
         return onLeft - from;
     }
 
-    private int sort(ShortMatrix matrix, int[] rows, int from, int to, int[] others) {
+    private int sort(short[] codes, int[] rows, int from, int to, int[] others) {
         int onLeft = from;
         int onRight = from;
         for (int i = from; i < to; i++) {
             int row = rows[i];
-            int side = left[matrix.code(row, feature)];
+            int side = left[codes[row] & 0xffff];
             rows[onLeft] = row;
             others[onRight] = row;
             onLeft += side;

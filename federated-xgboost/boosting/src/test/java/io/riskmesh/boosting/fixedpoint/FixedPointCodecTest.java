@@ -7,6 +7,7 @@ import io.riskmesh.boosting.parameters.RowWeights;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Objective;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class FixedPointCodecTest {
@@ -53,6 +54,52 @@ final class FixedPointCodecTest {
                 }
             }
         }
+    }
+
+    @Test
+    void the_fast_way_gives_the_integers_of_the_definition() {
+        compareWithDefinition(400_000, 20_26);
+    }
+
+    @Test
+    @Tag("acceptance")
+    void the_fast_way_gives_the_integers_of_the_definition_for_a_hundred_million_margins() {
+        compareWithDefinition(100_000_000, 7);
+    }
+
+    private static void compareWithDefinition(int margins, long seed) {
+        Random random = new Random(seed);
+        RowWeights heavy = new RowWeights(1000, 1000, 1);
+        FixedPointCodec unit = codec(Objective.BINARY_LOGISTIC, RowWeights.DEFAULT);
+        FixedPointCodec weighted = codec(Objective.BINARY_LOGISTIC, heavy);
+        for (int n = 0; n < margins; n++) {
+            float margin = switch (n % 4) {
+                case 0 -> Float.intBitsToFloat(random.nextInt()); // any float, infinities among them
+                case 1 -> (float) random.nextGaussian();
+                case 2 -> random.nextFloat() * 100 - 50;
+                default -> (float) (random.nextInt(2001) - 1000) * 0x1p-12f;
+            };
+            float label = random.nextInt(2);
+            float weight = n % 8 == 0 ? 0f : random.nextFloat();
+            if (!Float.isNaN(margin)) {
+                assertEquals(unit.encodePlainly(margin, label, 1f), unit.encode(margin, label, 1f), () -> "margin " + margin);
+                assertEquals(weighted.encodePlainly(margin, label, weight), weighted.encode(margin, label, weight),
+                        () -> "margin " + margin + ", weight " + weight);
+            }
+        }
+    }
+
+    @Test
+    void the_approximate_probability_keeps_its_bound() {
+        double worst = 0;
+        for (int n = -4_000_000; n <= 4_000_000; n += 7) {
+            float margin = n * 1e-5f;
+            worst = Math.max(worst, Math.abs(LogisticLink.approximate(margin) - LogisticLink.exact(margin)));
+        }
+        for (float margin : new float[] {1e30f, -1e30f, 40f, -40f, 41f, -41f, 0f, Float.MIN_VALUE}) {
+            worst = Math.max(worst, Math.abs(LogisticLink.approximate(margin) - LogisticLink.exact(margin)));
+        }
+        assertTrue(worst < 0x1p-38, "worst " + worst);
     }
 
     @Test
