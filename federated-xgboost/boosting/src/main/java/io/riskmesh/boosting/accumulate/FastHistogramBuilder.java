@@ -55,7 +55,7 @@ public final class FastHistogramBuilder implements HistogramBuilder {
             return null;
         }
         PieceSums kept = spare.poll();
-        PieceSums part = kept == null ? PieceSums.of(cuts.totalSlots(cuts.usable())) : kept;
+        PieceSums part = kept == null ? PieceSums.of(cuts.totalSlots(cuts.usable()), rows.columns()) : kept;
         view.add(piece.rows, pairs, piece.countBits(), part);
         if (!piece.isWhole) {
             return part;

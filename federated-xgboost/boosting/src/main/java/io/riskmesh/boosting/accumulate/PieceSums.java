@@ -5,14 +5,34 @@ import java.util.Arrays;
 
 /// Sums of one piece of a node's rows by slot: g in one array, `h << countBits | count` in the other; both have a power of
 /// two of words. All zero when nobody uses them. Not thread-safe.
-///
-/// @param gradients changed by kernels
-/// @param hessians changed by kernels
-record PieceSums(long[] gradients, long[] hessians) {
+final class PieceSums {
+    private final long[] gradients;
+    private final long[] hessians;
+    private long seen;
 
-    static PieceSums of(int slots) {
+    private PieceSums(int length) {
+        gradients = new long[length];
+        hessians = new long[length];
+    }
+
+    /// g by slot; changed by kernels.
+    long[] gradients() {
+        return gradients;
+    }
+
+    /// `h << countBits | count` by slot; changed by kernels.
+    long[] hessians() {
+        return hessians;
+    }
+
+    /// Takes what a kernel loaded in advance, so that the loads are not taken for useless. Means nothing.
+    void keep(long loaded) {
+        seen |= loaded;
+    }
+
+    static PieceSums of(int slots, int columns) {
         int length = Integer.highestOneBit(Math.max(1, slots - 1)) << 1;
-        return new PieceSums(new long[length], new long[length]);
+        return new PieceSums(length);
     }
 
     /// Adds the slots `from..to-1` to a node's cells in the layout of the plan, and makes them zero here.
@@ -53,6 +73,6 @@ record PieceSums(long[] gradients, long[] hessians) {
 
     @Override
     public String toString() {
-        return "PieceSums[" + gradients.length + "]";
+        return "PieceSums[" + gradients.length + " words" + (seen == 0 ? ", new]" : "]");
     }
 }

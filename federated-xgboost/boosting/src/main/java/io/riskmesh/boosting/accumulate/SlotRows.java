@@ -64,6 +64,11 @@ final class SlotRows {
         return blocks[row >>> BLOCK_BITS];
     }
 
+    /// The first row of the next block.
+    static int endOfBlock(int row) {
+        return (row | BLOCK_ROWS - 1) + 1;
+    }
+
     /// Where a row begins in its block.
     int first(int row) {
         return (row & BLOCK_ROWS - 1) * features.length;

@@ -10,13 +10,11 @@ public final class FixedPointCodec {
 
     private final Objective objective;
     private final double scale; // 2^s, exact
-    private final double positiveWeight;
     private final double labelBound;
 
     public FixedPointCodec(Objective objective, RowWeights weights, FixedPointPlan plan) {
         this.objective = objective;
         this.scale = Math.scalb(1.0, plan.scaleBits());
-        this.positiveWeight = weights.scalePosWeight();
         this.labelBound = weights.labelBound();
     }
 
@@ -39,42 +37,56 @@ public final class FixedPointCodec {
         return label == 1f ? weight * weights.scalePosWeight() : weight;
     }
 
+    /// The definition, for one row.
+    ///
     /// @param label 0 or 1 for the logistic objective
-    /// @param weight of the row alone, at least 0
-    public long encode(float margin, float label, float weight) {
-        double w = label == 1f ? weight * positiveWeight : weight;
+    /// @param weight of the row in the sums, as [#weight] gives it
+    public long encode(float margin, float label, double weight) {
         return switch (objective) {
-            case BINARY_LOGISTIC -> logistic(margin, label, w);
-            case SQUARED_ERROR -> integers(Math.clamp((double) margin - label, -labelBound, labelBound) * w, w, w);
+            case BINARY_LOGISTIC -> {
+                double p = LogisticLink.exact(margin);
+                yield integers((p - label) * weight, p * (1.0 - p) * weight, weight);
+            }
+            case SQUARED_ERROR ->
+                    integers(Math.clamp((double) margin - label, -labelBound, labelBound) * weight, weight, weight);
         };
     }
 
-    /// An approximate probability gives the same integers unless one of the two values lies within the error of a half:
-    /// |p - q| < 2^-38 for the exact p and the approximate q, so a value of at most 2^23 is off by less than 2^-15.
-    private long logistic(float margin, float label, double w) {
-        double q = LogisticLink.approximate(margin);
-        double g = (q - label) * w * scale;
-        double h = q * (1.0 - q) * w * scale;
-        double gRounded = Math.rint(g);
-        double hRounded = Math.rint(h);
-        if (Math.abs(g - gRounded) < CLEAR && Math.abs(h - hRounded) < CLEAR) {
-            return pair((int) gRounded, w == 0 ? 0 : Math.max(1, (int) hRounded));
+    /// The same for the rows `order[from..to-1]`, written to `pairs` by row.
+    ///
+    /// @param weights by row, as [#weight] gives them; empty if all are 1
+    public void encode(float[] margins, float[] labels, double[] weights, int[] order, int from, int to, long[] pairs) {
+        switch (objective) {
+            case BINARY_LOGISTIC -> encodeLogistic(margins, labels, weights, order, from, to, pairs);
+            case SQUARED_ERROR -> {
+                for (int i = from; i < to; i++) {
+                    int row = order[i];
+                    pairs[row] = encode(margins[row], labels[row], weights.length == 0 ? 1.0 : weights[row]);
+                }
+            }
         }
-        return logisticPlainly(margin, label, w);
     }
 
-    /// The definition.
-    private long logisticPlainly(float margin, float label, double w) {
-        double p = LogisticLink.exact(margin);
-        return integers((p - label) * w, p * (1.0 - p) * w, w);
-    }
-
-    /// As [#encode], by the definition alone: the reference.
-    public long encodePlainly(float margin, float label, float weight) {
-        return switch (objective) {
-            case BINARY_LOGISTIC -> logisticPlainly(margin, label, label == 1f ? weight * positiveWeight : weight);
-            case SQUARED_ERROR -> encode(margin, label, weight);
-        };
+    /// An approximate probability gives the same integers unless one of the two values lies within its error of a half:
+    /// |p - q| < 2^-38 for the exact p and the approximate q, so a value of at most 2^23 is off by less than 2^-15.
+    private void encodeLogistic(float[] margins, float[] labels, double[] weights, int[] order, int from, int to, long[] pairs) {
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            float margin = margins[row];
+            double w = weights.length == 0 ? 1.0 : weights[row];
+            double q = LogisticLink.approximate(margin);
+            double scaled = w * scale;
+            double g = (q - labels[row]) * scaled;
+            double h = q * (1.0 - q) * scaled;
+            double gRounded = Math.rint(g);
+            double hRounded = Math.rint(h);
+            boolean clear = Math.max(Math.abs(g - gRounded), Math.abs(h - hRounded)) < CLEAR;
+            if (clear && hRounded >= 1 && Math.abs(margin) <= LogisticLink.MOST_MARGIN) {
+                pairs[row] = pair((int) gRounded, (int) hRounded);
+            } else {
+                pairs[row] = encode(margin, labels[row], w);
+            }
+        }
     }
 
     /// Whether squared error's gradient of this row is cut off at the bound; such rows are counted and reported.

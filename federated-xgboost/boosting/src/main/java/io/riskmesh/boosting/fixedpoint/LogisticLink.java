@@ -2,6 +2,8 @@ package io.riskmesh.boosting.fixedpoint;
 
 /// From margin to probability.
 final class LogisticLink {
+    static final float MOST_MARGIN = 40f;
+
     private static final int TABLE_BITS = 6;
     private static final int TABLE = 1 << TABLE_BITS;
 
@@ -19,18 +21,17 @@ final class LogisticLink {
         return 1.0 / (1.0 + StrictMath.exp(-(double) margin));
     }
 
-    /// Within 2^-38 of [#exact], several times as fast. exp(-margin) = 2^(k / 64) * exp(r) with |r| <= ln 2 / 128; the
-    /// Taylor polynomial of degree 4 is off by r^5 / 120 < 2^-44.5 of it, r itself by |k| roundings of ln 2 / 64, less than
-    /// 2^-47 for margins that are not cut off. A relative error of exp(-margin) enters p times p (1 - p) <= 1/4. Beyond 40 the
-    /// margin is cut off: there p or 1 - p is below 2^-57.
+    /// Within 2^-38 of [#exact] for |margin| <= [#MOST_MARGIN], several times as fast. exp(-margin) = 2^(k / 64) * exp(r)
+    /// with |r| <= ln 2 / 128; the Taylor polynomial of degree 4 is off by less than r^5 / 120 < 2^-44 of it, r itself by
+    /// |k| roundings of ln 2 / 64, less than 2^-47. A relative error of exp(-margin) enters p times p (1 - p) <= 1/4.
     static double approximate(float margin) {
-        double x = -Math.clamp(margin, -40f, 40f);
-        double shifted = x * STEPS_PER_UNIT + ROUNDER;
+        double x = -(double) margin;
+        double shifted = Math.fma(x, STEPS_PER_UNIT, ROUNDER);
         int k = (int) Double.doubleToRawLongBits(shifted);
-        double r = x - (shifted - ROUNDER) * UNIT_PER_STEP;
-        double polynomial = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24))));
+        double r = Math.fma(ROUNDER - shifted, UNIT_PER_STEP, x);
+        double polynomial = Math.fma(r, Math.fma(r, Math.fma(r, Math.fma(r, 1.0 / 24, 1.0 / 6), 0.5), 1.0), 1.0);
         double power = Double.longBitsToDouble((long) ((k >> TABLE_BITS) + 1023) << 52);
-        return 1.0 / (1.0 + POWERS[k & TABLE - 1] * polynomial * power);
+        return 1.0 / Math.fma(POWERS[k & TABLE - 1] * polynomial, power, 1.0);
     }
 
     private static double[] powers() {

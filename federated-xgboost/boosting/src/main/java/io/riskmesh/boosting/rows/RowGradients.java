@@ -6,7 +6,6 @@ import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Objective;
 import io.riskmesh.boosting.work.Workers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RowGradients {
     private final TrainingParameters parameters;
     private final float[] labels;
-    private final float[] weights; // null if every row weighs 1
+    private final double[] weights; // as they stand in the sums; empty if every row weighs 1
     private final long[] pairs;
     private int clippedRows;
 
@@ -22,16 +21,16 @@ final class RowGradients {
         this.parameters = parameters;
         int rows = owners.stream().mapToInt(OwnerRows::count).sum();
         labels = new float[rows];
-        weights = owners.stream().allMatch(owner -> owner.weights().isEmpty()) ? null : new float[rows];
+        boolean allWeighOne = parameters.weights().scalePosWeight() == 1
+                && owners.stream().allMatch(owner -> owner.weights().isEmpty());
+        weights = allWeighOne ? new double[0] : new double[rows];
         pairs = new long[rows];
         int at = 0;
         for (OwnerRows owner : owners) {
             System.arraycopy(owner.labels(), 0, labels, at, owner.count());
-            if (weights != null) {
-                Arrays.fill(weights, at, at + owner.count(), 1f);
-                float[] target = weights;
-                int first = at;
-                owner.weights().ifPresent(own -> System.arraycopy(own, 0, target, first, own.length));
+            for (int row = 0; row < owner.count() && !allWeighOne; row++) {
+                float own = owner.weights().isEmpty() ? 1f : owner.weights().get()[row];
+                weights[at + row] = FixedPointCodec.weight(own, labels[at + row], parameters.weights());
             }
             at += owner.count();
         }
@@ -50,14 +49,20 @@ final class RowGradients {
         FixedPointCodec codec = new FixedPointCodec(parameters.objective(), parameters.weights(), plan);
         AtomicInteger clipped = new AtomicInteger();
         workers.overRows(root.count(), (from, to) -> {
-            int cut = 0;
-            for (int i = root.from() + from; i < root.from() + to; i++) {
-                int row = root.rows()[i];
-                pairs[row] = codec.encode(margins[row], labels[row], weights == null ? 1f : weights[row]);
-                cut += parameters.objective() == Objective.SQUARED_ERROR && codec.clips(margins[row], labels[row]) ? 1 : 0;
+            codec.encode(margins, labels, weights, root.rows(), root.from() + from, root.from() + to, pairs);
+            if (parameters.objective() == Objective.SQUARED_ERROR) {
+                clipped.addAndGet(clipped(codec, root, from, to, margins));
             }
-            clipped.addAndGet(cut);
         });
         clippedRows = clipped.get();
+    }
+
+    private int clipped(FixedPointCodec codec, NodeRows root, int from, int to, float[] margins) {
+        int count = 0;
+        for (int i = root.from() + from; i < root.from() + to; i++) {
+            int row = root.rows()[i];
+            count += codec.clips(margins[row], labels[row]) ? 1 : 0;
+        }
+        return count;
     }
 }
