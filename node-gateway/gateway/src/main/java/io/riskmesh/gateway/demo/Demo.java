@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 /// those reported before the test period, with a gap of seven days; the test is on the truth.
 public final class Demo {
     private static final int BANKS = 4;
-    private static final String SCALE = "0.15";
+    private static final String SCALE = "0.4";
     private static final String TRAIN = "train_payer.csv.gz";
     private static final String TEST = "test_payer.csv.gz";
     private static final String SET = "CONS";

@@ -18,4 +18,10 @@ public record SplitSalts(String split, String bank, String validation) {
                 : "crc1/" + name + "/";
         return new SplitSalts(stem + "split", stem + "bank", stem + "validation");
     }
+
+    /// The name of the data set in its salts: N for `crc1/N/split`.
+    public String name() {
+        String stem = split.substring(0, split.length() - "/split".length());
+        return stem.substring(stem.indexOf('/') + 1);
+    }
 }

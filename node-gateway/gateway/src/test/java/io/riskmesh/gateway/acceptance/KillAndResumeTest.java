@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,9 @@ final class KillAndResumeTest {
             boolean alive = run.isAlive();
             run.kill();
             assertTrue(alive || run.output().contains("look at"), "it ended by itself without results: " + run.output());
-            return (anyTime ? "start+" : "session+") + millis + " ms" + (alive ? "" : " (had finished)");
+            Matcher tree = Pattern.compile("federated, tree ([0-9]+)/").matcher(run.output());
+            return (anyTime ? "start+" : "session+") + millis + " ms" + (alive ? "" : " (had finished)")
+                    + (tree.find() ? " from tree " + tree.group(1) : "");
         }
     }
 

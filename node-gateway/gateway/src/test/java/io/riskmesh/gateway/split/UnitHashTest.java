@@ -29,5 +29,7 @@ final class UnitHashTest {
         assertEquals(new SplitSalts("crc1/taiwan/split", "crc1/taiwan/bank", "crc1/taiwan/validation"), SplitSalts.of(Optional.of("taiwan"), "x"));
         assertEquals(new SplitSalts("crc1/x/split", "crc1/x/bank", "crc1/x/validation"), SplitSalts.of(Optional.empty(), "x"));
         assertEquals(new SplitSalts("own/split", "own/bank", "own/validation"), SplitSalts.of(Optional.of("own/split"), "x"));
+        assertEquals("taiwan", SplitSalts.of(Optional.of("taiwan"), "x").name());
+        assertEquals("own", SplitSalts.of(Optional.of("own/split"), "x").name());
     }
 }

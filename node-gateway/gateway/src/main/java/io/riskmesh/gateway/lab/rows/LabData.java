@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Loaded rows, split into training, validation and test, and given to banks.
 ///
-/// @param name of the data set, from its first file
+/// @param name of the data set, from its salts
 /// @param train rows of all banks that are learned from, in the order of the file; one owner of all rows would have them
 /// @param validation rows of all banks that early stopping looks at, in the order of the file; may be empty
 /// @param test rows to measure on
@@ -58,7 +58,7 @@ public record LabData(
             banks.add(new LabBank(owned.name(), parts[0], parts[1]));
         }
         Dataset[] parts = HoldOut.parts(holdOut.train(), salts.validation(), validationShare);
-        return new LabData(stem, parts[0], parts[1], holdOut.test(), banks, salts);
+        return new LabData(salts.name(), parts[0], parts[1], holdOut.test(), banks, salts);
     }
 
     private static void requireWeightOfBothClasses(String part, Dataset rows) throws Stopped {
