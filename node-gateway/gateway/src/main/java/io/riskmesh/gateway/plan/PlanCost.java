@@ -20,8 +20,12 @@ public record PlanCost(
     static final int CANDIDATES = 3;
     private static final double SECONDS_PER_ROW_AND_FEATURE = 1.2e-9;
     private static final double PASSES_OVER_ROWS = 3.5; // depth 6 with subtraction, training.md 14
-    private static final double MASK_SECONDS_PER_CELL_AND_BANK = 0.75e-9;
-    private static final double OPEN_SECONDS_PER_CELL_AND_BANK = 1e-9;
+    // benchmarks/results/secure-sum.md, 10 banks: 21 ns per cell of a bank, 129 ns of the coordinator, 0.24 ms per sum of a bank
+    private static final double BANK_SECONDS_PER_CELL = 12e-9;
+    private static final double BANK_SECONDS_PER_CELL_AND_BANK = 0.9e-9;
+    private static final double COORDINATOR_SECONDS_PER_CELL_AND_BANK = 11e-9;
+    private static final double SECONDS_PER_SUM = 0.25e-3;
+    private static final double SECONDS_PER_TREE = 1e-3; // signatures at the end of a slot
 
     /// Estimates a plan.
     ///
@@ -32,9 +36,10 @@ public record PlanCost(
         long cutBytes = (long) shape.features() * CUT_CELLS_PER_FEATURE * WORD_BYTES;
         double rowsPerBank = (double) shape.rows() / shape.banks();
         double histogram = rowsPerBank * shape.features() * PASSES_OVER_ROWS * SECONDS_PER_ROW_AND_FEATURE;
-        double masks = cells * MASK_SECONDS_PER_CELL_AND_BANK * shape.banks();
-        double bank = histogram + masks;
-        double coordinator = cells * OPEN_SECONDS_PER_CELL_AND_BANK * shape.banks();
+        double masks = cells * (BANK_SECONDS_PER_CELL + BANK_SECONDS_PER_CELL_AND_BANK * shape.banks());
+        double sums = shape.sumsPerTree() * SECONDS_PER_SUM + SECONDS_PER_TREE;
+        double bank = histogram + masks + sums;
+        double coordinator = cells * COORDINATOR_SECONDS_PER_CELL_AND_BANK * shape.banks() + sums;
         int trees = shape.parameters().rounds();
         return new PlanCost(treeBytes, cutBytes + treeBytes * trees, bank, coordinator,
                 trees * (bank * shape.banks() + coordinator));

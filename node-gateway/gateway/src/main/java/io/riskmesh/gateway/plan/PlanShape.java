@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.plan;
 
+import io.riskmesh.boosting.parameters.GrowPolicy;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 
 /// A run before its rows are known.
@@ -21,6 +22,13 @@ public record PlanShape(TrainingParameters parameters, int banks, int features, 
         long byDepth = 1L << (parameters.shape().maxDepth() - 1);
         int leaves = parameters.shape().maxLeaves();
         return leaves == 0 ? byDepth : Math.min(byDepth, leaves - 1L);
+    }
+
+    /// Masked sums of a full tree: a histogram per level, and presence wherever children may grow on.
+    int sumsPerTree() {
+        int leaves = parameters.shape().maxLeaves();
+        int steps = parameters.shape().policy() == GrowPolicy.LOSS_GUIDED ? leaves - 1 : parameters.shape().maxDepth();
+        return 2 * steps - 1;
     }
 
     /// Candidate children about whose presence banks answer in a full tree.

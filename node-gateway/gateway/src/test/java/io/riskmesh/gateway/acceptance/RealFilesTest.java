@@ -25,7 +25,7 @@ final class RealFilesTest {
                     data("a9a/a9a_horizontal_p1.libsvm.gz"), "--test", data("a9a/a9a_horizontal_test.libsvm.gz"), "--banks",
                     "iid4", "--params", "REG", "--rules", rules));
             assertEquals(32561, report.at("/data/trainRows").asInt());
-            assertEquals(123, report.at("/data/features").size());
+            assertEquals(122, report.at("/data/features").size());
             if (rules.equals("off")) {
                 assertEquals(RealData.point(report, "pooledXgboost", "auc"), RealData.point(report, "federated", "auc"), 0.005);
             }
