@@ -25,7 +25,7 @@ final class ReleasedModelTest {
     private static final TrainingParameters SHIPPED = TrainingParameters.defaults(11).withRounds(1);
     private static final TrainingParameters UNROUNDED = SHIPPED.withPrivacy(
             new PrivacyParameters(true, 3, 1, 20, 50, 20, 3, false, ModelCovers.POWER_OF_TWO));
-    private static final int ROWS = 4 * 1500;
+    private static final int ROWS = 4 * 1000;
     private static final NodeRows.Belief OUTSIDER = NodeRows.Belief.upTo(ROWS);
 
     /// What one leaf's counts may be, and what they are.
@@ -116,7 +116,7 @@ final class ReleasedModelTest {
         return leaves.stream().mapToDouble(Leaf::bits).average().orElseThrow();
     }
 
-    /// A run of one tree over four banks of 1,500 rows, and files made of it.
+    /// A run of one tree over four banks of 1,000 rows, and files made of it.
     private static final class FederationRunOf {
 
         private final Scene scene;
