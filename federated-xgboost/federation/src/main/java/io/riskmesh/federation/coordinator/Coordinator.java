@@ -82,7 +82,7 @@ public final class Coordinator {
                         Optional.empty());
             }
             now = new CoordinatorState(now.stage(), kept.epoch(), log.upTo(kept.transcript().digest()), kept.progress(), kept.stopping(),
-                    now.live(), now.returning(), Optional.empty(), new SlotBook(kept.floor(), Optional.empty()), ending, now.tally());
+                    now.live(), now.returning(), now.nonces(), Optional.empty(), new SlotBook(kept.floor(), Optional.empty()), ending, now.tally());
         } else {
             now = now.withEnding(ending);
         }
@@ -109,8 +109,11 @@ public final class Coordinator {
 
     private Turn<CoordinatorState> taken(CoordinatorState state, PartyId from, RoundMessage message, byte[] bytes) throws RefusedRound {
         return switch (message) {
-            case JoinRun join when join.epoch() == JoinRun.KNOCK -> knocked(state, from);
-            case JoinRun join when state.stage() instanceof Stage.Opening now -> opening.joined(state, now, from, join, bytes);
+            case JoinRun join when state.nonces().contains(join.nonce()) ->
+                throw new RefusedRound(TrainingReason.STALE_MESSAGE, "a join once", "one of " + from + " again");
+            case JoinRun join when join.epoch() == JoinRun.KNOCK -> knocked(state.hearing(join.nonce()), from);
+            case JoinRun join when state.stage() instanceof Stage.Opening now ->
+                opening.joined(state.hearing(join.nonce()), now, from, join, bytes);
             case KeysReady ready when state.stage() instanceof Stage.SettingUp now -> ready(state, now, from, ready);
             case AbortRun abort when !(state.stage() instanceof Stage.Over) && state.live().contains(from) ->
                 desk.fail(state, RunRefusal.of(abort.reason(), "the run to go on", "a refusal of " + from), Optional.of(from));

@@ -53,7 +53,7 @@ record Desk(RunTerms terms, Primitives primitives) {
 
     /// Ends the run: to be opened again.
     Turn<CoordinatorState> stop(CoordinatorState state, RunRefusal refusal) {
-        return end(state, refusal, Optional.empty(), new RunOutcome.Resumable(refusal));
+        return end(state, refusal, true, Optional.empty());
     }
 
     Turn<CoordinatorState> tooFew(CoordinatorState state) {
@@ -63,13 +63,15 @@ record Desk(RunTerms terms, Primitives primitives) {
 
     /// Ends the run for good.
     Turn<CoordinatorState> fail(CoordinatorState state, RunRefusal refusal, Optional<PartyId> named) {
-        return end(state, refusal, named, new RunOutcome.Failed(refusal));
+        return end(state, refusal, false, named);
     }
 
-    private Turn<CoordinatorState> end(CoordinatorState state, RunRefusal refusal, Optional<PartyId> named, RunOutcome outcome) {
+    private Turn<CoordinatorState> end(CoordinatorState state, RunRefusal refusal, boolean resumable, Optional<PartyId> named) {
         List<PartyId> others = new ArrayList<>(state.live());
         others.remove(self());
-        byte[] abort = RoundCodec.encode(new AbortRun(header(state, Header.BEFORE_TREES, state.slots().next(), 0), refusal.reason(), named));
+        Header header = header(state, Header.BEFORE_TREES, state.slots().next(), 0);
+        byte[] abort = RoundCodec.encode(new AbortRun(header, refusal.reason(), resumable, named));
+        RunOutcome outcome = resumable ? new RunOutcome.Resumable(refusal) : new RunOutcome.Failed(refusal);
         return Turn.of(state.in(new Stage.Over()), new Order.Tell(others, abort),
                 new Order.Host(new Effect.Refuse(refusal)), new Order.Host(new Effect.Finish(outcome)));
     }

@@ -54,7 +54,7 @@ record FinishTurns(Bank bank) {
     Turn<ParticipantState> aborted(ParticipantState state, AbortRun message) {
         RunRefusal refusal = RunRefusal.of(message.reason(), "the run to go on",
                 "the end" + message.named().map(party -> " because of " + party).orElse(""));
-        return over(state, refusal, message.reason() == SharedReason.TOO_FEW_BANKS);
+        return over(state, refusal, message.resumable());
     }
 
     /// The coordinator is gone.
@@ -67,7 +67,7 @@ record FinishTurns(Bank bank) {
         Header header = new Header(bank.terms().runId(), Header.BEFORE_TREES, state.slots().floor(), 0, bank.self(),
                 state.transcript().digest());
         Turn<ParticipantState> told = Turn.of(state, Order.Tell.one(
-                bank.terms().coordinator(), new AbortRun(header, refusal.reason(), Optional.empty())));
+                bank.terms().coordinator(), new AbortRun(header, refusal.reason(), false, Optional.empty())));
         return told.then(over(state, refusal, false));
     }
 

@@ -118,14 +118,21 @@ public final class Participant {
             throws RefusedRound {
         unless(!(state.phase() instanceof Phase.Over), TrainingReason.STALE_MESSAGE, "nothing after the end", "a message");
         return switch (message) {
-            case OpenRun open when state.phase() instanceof Phase.Waiting || state.phase() instanceof Phase.Between
-                    || state.phase() instanceof Phase.SettingUp -> joins.opened(state, open);
+            case OpenRun open when isBetweenSlots(state.phase()) -> joins.opened(state, open);
             case CatchUp entries when state.phase() instanceof Phase.Waiting -> catchUps.caughtUp(state, entries, rules);
             case StartSession start when state.phase() instanceof Phase.Waiting now -> joins.started(state, now, start, bytes, rules);
             case AbortRun abort -> finish.aborted(state, abort);
             case RoundMessage.Broadcast broadcast -> chained(state, broadcast, bytes, rules);
             case OpenRun _, CatchUp _, JoinRun _, KeysReady _ ->
                 throw new RefusedRound(TrainingReason.STALE_MESSAGE, "what follows " + name(state), name(message));
+        };
+    }
+
+    // With a new session nothing of the last slot can still be said, so its signatures are not waited for.
+    private static boolean isBetweenSlots(Phase phase) {
+        return switch (phase) {
+            case Phase.Waiting _, Phase.SettingUp _, Phase.Between _, Phase.Closing _ -> true;
+            case Phase.Counting _, Phase.Growing _, Phase.Validating _, Phase.Ended _, Phase.Over _ -> false;
         };
     }
 
@@ -151,10 +158,11 @@ public final class Participant {
         return transcript.digest();
     }
 
-    // Presence is opened by each bank for itself, and slots are closed by each, perhaps later than by the coordinator.
+    // Presence is opened by each bank for itself, and slots are closed by each, perhaps later than by the coordinator. The end
+    // of the run does not wait for the signature of a bank that is lost.
     private static boolean isEarly(ParticipantState state, RoundMessage.Broadcast message) {
         return switch (state.phase()) {
-            case Phase.Closing _ -> !(message instanceof CloseSlot);
+            case Phase.Closing _ -> !(message instanceof CloseSlot) && !(message instanceof RunDone);
             case Phase.Growing(_, _, Phase.Stage.Presence _) -> message instanceof ChosenSplits;
             case Phase.Waiting _, Phase.SettingUp _, Phase.Between _, Phase.Counting _, Phase.Growing _, Phase.Validating _,
                     Phase.Ended _, Phase.Over _ -> false;
@@ -183,7 +191,7 @@ public final class Participant {
             case ValidationResult m when after.phase() instanceof Phase.Validating now -> ends.scored(after, now, m);
             case CloseSlot m when !(after.phase() instanceof Phase.SettingUp) && !(after.phase() instanceof Phase.Waiting) ->
                 slots.close(after, m);
-            case RunDone m when after.phase() instanceof Phase.Between -> finish.done(after, m, rules);
+            case RunDone m when after.phase() instanceof Phase.Between || after.phase() instanceof Phase.Closing -> finish.done(after, m, rules);
             case StartSession _, CutBuckets _, CutsAgreed _, BeginTree _, CandidateSplits _, ChosenSplits _, TreeDone _,
                     ValidationResult _, CloseSlot _, RunDone _ ->
                 throw new RefusedRound(TrainingReason.STALE_MESSAGE, "what follows " + name(state), name(message));

@@ -40,7 +40,7 @@ final class SampleMessages {
                 new CloseSlot(header(3), BANKS),
                 new RunDone(header(3), octets(17)),
                 new CatchUp(header(-1), List.of(octets(3), octets(4))),
-                new AbortRun(header(3), TrainingReason.SPLITS_MISMATCH, Optional.of(BANKS.getFirst())));
+                new AbortRun(header(3), TrainingReason.SPLITS_MISMATCH, true, Optional.of(BANKS.getFirst())));
     }
 
     static String name(RoundMessage message) {
