@@ -76,6 +76,7 @@ final class Consortium implements SurvivorEvidence {
     BiConsumer<PartyId, Effect> watch = (_, _) -> {};
     int entriesLeft = Integer.MAX_VALUE;
     long seed;
+    private int starts;
 
     Consortium(TrainingParameters parameters, List<Integer> rowsPerBank, long seed) {
         this(parameters, rowsPerBank, seed, SumOpeners.COORDINATOR, false, Workers.inline());
@@ -149,7 +150,7 @@ final class Consortium implements SurvivorEvidence {
         LocalBankRows local = LocalBankRows.of(terms, owner(ordinal), rows.get(ordinal).labels(),
                 Optional.of(new LocalBankRows.Validation(validation.features(), validation.byteLabels())), workers);
         FederationParty party = new FederationParty(new PartySetup(bank, terms, around.apply(bank, local), JdkPrimitives.create(), PartyKeys.signer(bank),
-                PartyKeys.verifier(terms.roster()), this, new SeededEntropy(seed + 1000L * ordinal + disks.get(bank).journal.size())));
+                PartyKeys.verifier(terms.roster()), this, new SeededEntropy(seed + 1000L * ordinal + 1_000_000L * starts++)));
         down.remove(bank);
         outcomes.remove(bank);
         parties.put(bank, party);
