@@ -41,6 +41,11 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "COL", description = "Column that names a row (default: the row's number, from 1).")
     private Optional<String> id = Optional.empty();
 
+    @Option(
+            names = "--contributions",
+            description = "Add one column per feature, and one for the bias, with its contribution to the margin (SHAP).")
+    private boolean contributions;
+
     @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "Where the scores are written.")
     private Path out;
 
@@ -58,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
         ColumnChoice columns = new ColumnChoice(Optional.empty(), Optional.empty(), id, Optional.empty(), Optional.empty(),
                 List.of(), List.of(), List.of());
         Dataset rows = new DatasetLoader(columns).load(data, read.ensemble().schema());
-        PredictionFile.write(out, read.ensemble(), rows);
+        PredictionFile.write(out, read.ensemble(), rows, contributions);
         output.print(answer(rows, read), terminal);
         return ExitStatus.DONE.code();
     }

@@ -43,10 +43,20 @@ public final class RiskmeshCli {
         commands.setParameterExceptionHandler(new UsageMessage());
         commands.setExecutionExceptionHandler(new FailureMessage());
         commands.setExitCodeExceptionMapper(_ -> ExitStatus.UNEXPECTED.code());
-        int status = commands.execute(args);
+        int status = execute(commands, args, terminal.err());
         terminal.out().flush();
         terminal.err().flush();
         return status;
+    }
+
+    private static int execute(CommandLine commands, String[] args, PrintWriter err) {
+        try {
+            return commands.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("riskmesh: expected the data to fit into memory, found " + e.getMessage() + "; give the launcher more, for"
+                    + " example RISKMESH_JAVA_OPTIONS=-Xmx16g");
+            return ExitStatus.UNAVAILABLE.code();
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -21,7 +21,7 @@ final class LabFiles {
         WholeFile.write(folder.resolve("model.ubj"), model.ubjson());
         WholeFile.write(folder.resolve("model.json"), model.json());
         SchemaFile.write(folder.resolve(SchemaFile.NAME), model.ensemble().schema());
-        PredictionFile.write(folder.resolve("predictions.csv"), model.ensemble(), test);
+        PredictionFile.write(folder.resolve("predictions.csv"), model.ensemble(), test, false);
         MetricsFile.write(folder.resolve("metrics.csv"), run.federatedByTree(), run.xgboostByTree());
         WholeFile.write(folder.resolve("report.html"), HtmlReport.page(document).getBytes(StandardCharsets.UTF_8));
         WholeFile.write(folder.resolve("report.json"),

@@ -5,6 +5,7 @@ import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.gateway.checkpoint.RunIdentity;
 import io.riskmesh.gateway.lab.baseline.BaselineModels;
+import io.riskmesh.gateway.lab.baseline.PooledXgboost;
 import io.riskmesh.gateway.lab.consortium.Consortium;
 import io.riskmesh.gateway.lab.consortium.FederatedModel;
 import io.riskmesh.gateway.lab.exact.ExactnessCheck;
@@ -46,9 +47,14 @@ public final class LabTraining {
     public static LabOutcome run(LabRequest request, LabWorld world) throws Stopped, IOException, InterruptedException {
         RunParameters parameters = LabChecks.parameters(request);
         FaultScenario faults = request.faults().isPresent() ? FaultFile.read(request.faults().get()) : FaultScenario.NONE;
+        PooledXgboost.requireLibrary();
         OutputFolder folder = open(request);
         try (WorkThreads threads = WorkThreads.of(request.threads())) {
             return new LabTraining(request, world, folder).train(parameters, faults, threads);
+        } catch (IOException e) {
+            throw Stopped.unavailable("expected files that can be read and room to write in " + folder.partial() + ", found "
+                    + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + (folder.hasCheckpoint() ? "; --resume goes on from the checkpoint" : ""), e);
         } finally {
             folder.abandon();
         }

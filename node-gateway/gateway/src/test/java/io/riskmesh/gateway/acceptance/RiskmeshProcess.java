@@ -1,5 +1,7 @@
 package io.riskmesh.gateway.acceptance;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.riskmesh.gateway.cli.RiskmeshCli;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,13 +26,20 @@ final class RiskmeshProcess implements AutoCloseable {
 
     /// Starts it; both streams are read together.
     static RiskmeshProcess start(List<String> command) throws IOException {
+        return start(new ProcessBuilder(javaLine(command)));
+    }
+
+    private static RiskmeshProcess start(ProcessBuilder builder) throws IOException {
+        builder.redirectErrorStream(true).environment().put("OMP_WAIT_POLICY", "passive");
+        return new RiskmeshProcess(builder.start());
+    }
+
+    private static List<String> javaLine(List<String> command) {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), RiskmeshCli.class.getName()));
         line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().put("OMP_WAIT_POLICY", "passive");
-        return new RiskmeshProcess(builder.start());
+        return line;
     }
 
     private void read() {
@@ -56,6 +65,17 @@ final class RiskmeshProcess implements AutoCloseable {
             Thread.sleep(5);
         }
         return false;
+    }
+
+    /// From now on no file of the process can grow above so many bytes: what a full disk looks like to it. Without `prlimit` the
+    /// test is skipped.
+    void limitFiles(int bytes) throws InterruptedException {
+        try {
+            int status = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes).start().waitFor();
+            assumeTrue(status == 0, "prlimit is not allowed here");
+        } catch (IOException e) {
+            assumeTrue(false, "prlimit is not there: " + e.getMessage());
+        }
     }
 
     boolean isAlive() {

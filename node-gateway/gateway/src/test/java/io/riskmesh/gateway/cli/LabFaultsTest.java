@@ -79,6 +79,11 @@ final class LabFaultsTest {
         assertTrue(last.contains("too_few_banks") && last.contains("--resume"), last);
         assertTrue(Files.exists(folder.resolve("out.partial/checkpoint/run.json")));
         assertTrue(Files.notExists(folder.resolve("out")));
+        List<String> resumed = command(file);
+        resumed.add("--resume");
+        assertEquals(0, Call.of(resumed).status());
+        JsonNode report = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("out/report.json")));
+        assertTrue(report.at("/exact/federatedEqualsPooled").asBoolean());
     }
 
     @Test

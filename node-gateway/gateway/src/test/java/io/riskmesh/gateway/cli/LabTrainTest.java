@@ -3,7 +3,6 @@ package io.riskmesh.gateway.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,10 +83,9 @@ final class LabTrainTest {
     @Test
     void the_model_depends_on_the_seed_and_on_nothing_else_of_the_process() throws Exception {
         train("a", List.of("--threads", "1"));
-        train("b", List.of("--threads", "3"));
+        train("b", List.of("--threads", "7"));
         train("c", List.of("--seed", "2"));
         assertArrayEquals(model("a"), model("b"));
-        assertNotEquals(List.of(model("a")), List.of(model("c")));
         assertFalse(java.util.Arrays.equals(model("a"), model("c")));
     }
 
@@ -120,6 +118,9 @@ final class LabTrainTest {
         assertEquals(0, resumed.status(), resumed.err());
         assertArrayEquals(model("whole"), model("out"));
         assertFalse(Files.exists(folder.resolve("out.partial")));
+        Call finishedAgain = Call.of(command);
+        assertEquals(0, finishedAgain.status(), finishedAgain.err());
+        assertArrayEquals(model("whole"), model("out"));
     }
 
     @Test

@@ -73,6 +73,19 @@ final class ModelCommandsTest {
     }
 
     @Test
+    void contributions_of_features_and_bias_sum_to_the_margin() throws Exception {
+        Call call = Call.of("predict", "--model", path("model.ubj"), "--data", path("rows.csv"), "--id", "name", "--contributions",
+                "--out", path("scores.csv"));
+        assertEquals(0, call.status(), call.err());
+        List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
+        assertEquals("id,margin,probability,shap_f0,shap_f1,shap_f2,shap_f3,shap_f4,shap_bias", lines.getFirst());
+        for (String line : lines.subList(1, lines.size())) {
+            double[] cells = Arrays.stream(line.split(",", -1)).skip(1).mapToDouble(Double::parseDouble).toArray();
+            assertEquals(cells[0], Arrays.stream(cells).skip(2).sum(), 1e-5);
+        }
+    }
+
+    @Test
     void show_tells_trees_digest_and_that_full_statistics_are_no_release() {
         Call table = Call.of("model", "show", path("model.json"));
         assertEquals(0, table.status(), table.err());

@@ -3,8 +3,10 @@ package io.riskmesh.gateway.lab.baseline;
 import io.riskmesh.boosting.model.ReadResult;
 import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.gateway.dataset.Dataset;
+import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.xgboost4j.NativeBooster;
 import io.riskmesh.xgboost4j.NativeMatrix;
 import io.riskmesh.xgboost4j.NativeTrainingException;
@@ -15,6 +17,24 @@ public final class PooledXgboost {
     public static final String VERSION = "3.0.4";
 
     private PooledXgboost() {}
+
+    /// Loads the native library now, so that a run does not find out at its end that it cannot be loaded.
+    ///
+    /// @throws Stopped exit 4 when it cannot
+    public static void requireLibrary() throws Stopped {
+        try (NativeMatrix probe = NativeMatrix.of(FeatureSchema.numbered(1), 1, new float[1])) {
+            if (probe.rows() != 1) {
+                throw new IllegalStateException("XGBoost holds " + probe.rows() + " rows of 1");
+            }
+        } catch (LinkageError | NativeTrainingException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw Stopped.unavailable("expected XGBoost's native library, which needs Linux on x86-64 and libgomp1, found "
+                    + cause.getClass().getSimpleName() + ": " + cause.getMessage(), e);
+        }
+    }
 
     /// Trains on one thread. With early stopping, all rounds are trained and then cut where the rule would have stopped, as the
     /// library's own rule looks at its own metrics.

@@ -65,6 +65,9 @@ public final class Consortium {
             ConsortiumHost host = new ConsortiumHost(files, terms.coordinator(), machines(register, threads), register,
                     happening, recorder, threads.banks());
             RunOutcome outcome = host.run();
+            if (outcome instanceof RunOutcome.Resumable) {
+                happening.stopped();
+            }
             PrivacySummary privacy = recorder.privacy(terms.agreed().parameters().privacy().rules(), host.tally());
             return model(done(outcome), privacy, recorder.wire(), happening, reporting);
         } finally {

@@ -59,7 +59,7 @@ final class ConsortiumHost {
     /// @return how the run ended for the coordinating bank
     RunOutcome run() throws IOException, InterruptedException {
         for (Seat seat : seats.values()) {
-            if (faults.isAway(seat.party()) && !seat.party().equals(coordinator)) {
+            if (faults.isAway(seat.party())) {
                 seat.disconnect();
             } else {
                 begin(seat);

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Faults implements Closeable {
     private static final String LEFT = "left ";
     private static final String BACK = "back ";
+    private static final String STOPPED = "stopped"; // whoever opens the run again opens it with all banks
 
     private final Map<PartyId, FaultWatch> watches = new TreeMap<>();
     private final Set<PartyId> away = new HashSet<>();
@@ -35,16 +36,24 @@ final class Faults implements Closeable {
     /// @param file what happened so far
     /// @param parties of the banks' names
     static Faults open(Path file, FaultScenario scenario, Map<String, PartyId> parties) throws IOException {
-        List<String> happened = new ArrayList<>();
+        Set<String> left = new HashSet<>();
+        Set<String> away = new HashSet<>();
         for (byte[] entry : EntryLog.read(file)) {
-            happened.add(new String(entry, StandardCharsets.UTF_8));
+            String happened = new String(entry, StandardCharsets.UTF_8);
+            if (happened.startsWith(LEFT)) {
+                left.add(happened.substring(LEFT.length()));
+                away.add(happened.substring(LEFT.length()));
+            } else if (happened.startsWith(BACK)) {
+                away.remove(happened.substring(BACK.length()));
+            } else {
+                away.clear();
+            }
         }
         Faults faults = new Faults(EntryLog.open(file));
         for (Fault fault : scenario.faults()) {
             PartyId party = parties.get(fault.bank());
-            boolean left = happened.contains(LEFT + party);
-            faults.watches.put(party, new FaultWatch(fault, left));
-            if (left && !happened.contains(BACK + party)) {
+            faults.watches.put(party, new FaultWatch(fault, left.contains(party.value())));
+            if (away.contains(party.value())) {
                 faults.away.add(party);
             }
         }
@@ -61,12 +70,21 @@ final class Faults implements Closeable {
 
     void left(PartyId party) throws IOException {
         away.add(party);
-        log.append((LEFT + party).getBytes(StandardCharsets.UTF_8));
+        note(LEFT + party);
     }
 
     void back(PartyId party) throws IOException {
         away.remove(party);
-        log.append((BACK + party).getBytes(StandardCharsets.UTF_8));
+        note(BACK + party);
+    }
+
+    /// The run has stopped and may be opened again.
+    void stopped() throws IOException {
+        note(STOPPED);
+    }
+
+    private void note(String entry) throws IOException {
+        log.append(entry.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Banks that come back now that this tree begins: they are part of the next one.

@@ -28,7 +28,7 @@ final class BaselinesSection {
         ROWS.forEach((path, words) -> {
             JsonNode row = baselines.at(path);
             if (!row.isMissingNode()) {
-                rows.add(List.of(words, Numbers.interval(row.path("averagePrecision")),
+                rows.add(List.of(words + bank(row), Numbers.interval(row.path("averagePrecision")),
                         Numbers.interval(row.path("recallAtBudget")), Numbers.interval(row.path("ks")),
                         Numbers.interval(row.path("auc"))));
             }
@@ -40,5 +40,9 @@ final class BaselinesSection {
                         List.of("model", "average precision", "recall at budget", "KS", "AUC"), rows, List.of(1, 2, 3, 4))
                         + "<p class=\"note\">" + Html.text(budget + " " + report.path("metrics").path("sampling").asText())
                         + "</p>\n");
+    }
+
+    private static String bank(JsonNode row) {
+        return row.has("bank") ? " (" + row.get("bank").asText() + ")" : "";
     }
 }

@@ -27,8 +27,8 @@ final class CurvesSection {
         html.append(Html.panel("Precision and recall",
                 chart("Precision and recall", "recall", "precision", curves, "precisionRecall")
                         .svg("Each point is the edge of a merged score bin.")));
-        byTree(report.path("byTree"), "averagePrecision", "Average precision by tree", html);
-        byTree(report.path("byTree"), "logLoss", "Log-loss by tree", html);
+        byTree(report.path("byTree"), "averagePrecision", "average precision", "Average precision by tree", html);
+        byTree(report.path("byTree"), "logLoss", "log-loss", "Log-loss by tree", html);
         return html.append("</div>\n").toString();
     }
 
@@ -44,7 +44,7 @@ final class CurvesSection {
         return new LineChart(title, x, y, UNIT, UNIT, series);
     }
 
-    private static void byTree(JsonNode trees, String metric, String title, StringBuilder html) {
+    private static void byTree(JsonNode trees, String metric, String words, String title, StringBuilder html) {
         List<Series> series = new ArrayList<>();
         addByTree(series, trees, "federated", "federated", metric, false);
         addByTree(series, trees, "pooledXgboost", "pooled XGBoost", metric, true);
@@ -60,7 +60,7 @@ final class CurvesSection {
             }
         }
         double last = series.getFirst().points().getLast().x();
-        LineChart chart = new LineChart(title, "trees", metric, axis(0, last, 0), axis(lowest, highest, 4), series);
+        LineChart chart = new LineChart(title, "trees", words, axis(0, last, 0), axis(lowest, highest, 4), series);
         html.append(Html.panel(title, chart.svg("Vertical range " + Numbers.fraction(lowest) + " to "
                 + Numbers.fraction(highest) + ", zoomed; measured on the test rows after each tree.")));
     }
