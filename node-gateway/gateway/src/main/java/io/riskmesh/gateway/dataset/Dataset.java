@@ -88,6 +88,11 @@ public final class Dataset {
         return Arrays.stream(weights).max().orElse(0);
     }
 
+    /// The same rows with other features.
+    Dataset with(FeatureSchema features, FloatMatrix values) {
+        return new Dataset(features, values, labels, weights, ids, groups);
+    }
+
     /// The named rows, in the given order.
     public Dataset select(int[] rows) {
         int columns = matrix.columns();

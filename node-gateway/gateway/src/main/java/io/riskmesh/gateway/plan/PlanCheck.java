@@ -29,8 +29,9 @@ public final class PlanCheck {
             throw Stopped.refused("expected at most " + BankAssignment.MAXIMUM_BANKS + " banks, found " + shape.banks());
         }
         double sample = shape.parameters().sampling().subsample();
-        if (limits.rules() && sample < LEAST_ROW_SAMPLE) {
-            throw Stopped.refused("expected subsample " + LEAST_ROW_SAMPLE + "..1 in a federated run, found " + sample);
+        if (limits.rules() && !(sample >= LEAST_ROW_SAMPLE && sample < 1)) {
+            throw Stopped.refused("expected subsample from " + LEAST_ROW_SAMPLE + " to below 1 in a federated run with privacy rules, as"
+                    + " trees over all rows need noise or an enclave that opens, found " + sample);
         }
         return switch (FixedPointPlan.of(shape.parameters(), shape.rows())) {
             case PlanResult.Planned planned -> planned.plan().layout().words();

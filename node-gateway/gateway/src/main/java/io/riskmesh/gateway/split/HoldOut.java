@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.split;
 
 import io.riskmesh.gateway.dataset.Dataset;
+import io.riskmesh.gateway.dataset.TrainingDictionaries;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.util.stream.IntStream;
 
@@ -20,13 +21,17 @@ public record HoldOut(Dataset train, Dataset test) {
         Dataset test = all.select(rows(tested, true));
         requireBothClasses("training", train);
         requireBothClasses("test", test);
-        return new HoldOut(train, test);
+        TrainingDictionaries dictionaries = TrainingDictionaries.of(train);
+        return new HoldOut(dictionaries.apply(train), dictionaries.apply(test));
     }
 
     /// Rows whose hash is not below `share`, then the others.
     ///
     /// @param share of the second part, 0..1; either part may be empty
     public static Dataset[] parts(Dataset all, String salt, double share) {
+        if (share == 0) {
+            return new Dataset[] {all, all.select(new int[0])};
+        }
         boolean[] chosen = below(all, salt, share);
         return new Dataset[] {all.select(rows(chosen, false)), all.select(rows(chosen, true))};
     }

@@ -34,6 +34,24 @@ final class PlanExplainTest {
     }
 
     @Test
+    void a_federated_run_with_rules_draws_rows() {
+        for (String sample : new String[] {"1", "0.4"}) {
+            String line = Call.of("plan", "explain", "--params", "P6", "--set", "subsample=" + sample, "--banks", "4", "--features",
+                    "5").refusal(3);
+            assertTrue(line.contains("expected subsample from 0.5 to below 1"), line);
+            assertEquals(0, Call.of("plan", "explain", "--params", "P6", "--rules", "off", "--set", "subsample=" + sample,
+                    "--banks", "4", "--features", "5").status());
+        }
+    }
+
+    @Test
+    void more_rows_than_the_integers_hold_are_refused() {
+        String line = Call.of("plan", "explain", "--params", "P6", "--banks", "4", "--features", "5", "--rows",
+                Long.toString(1L << 40)).refusal(3);
+        assertTrue(line.contains("does not fit"), line);
+    }
+
+    @Test
     void a_deep_tree_or_a_categorical_column_is_announced_as_not_jointly_scorable() throws Exception {
         JsonNode deep = json("plan", "explain", "--params", "P6", "--set", "max_depth=9", "--banks", "3", "--features", "5",
                 "--format", "json");
