@@ -37,7 +37,8 @@ record CutTurns(Bank bank) {
         ParticipantState begun = state.with(state.slots().begin(message.header().slot(), message.set()));
         CutRequest request = request(message.request());
         unless(request.round() == 0, TrainingReason.CUTS_MISMATCH, "round 0", request.round());
-        return count(begun, new SumPlace(message.set(), message.header().slot(), 0, state.transcript().digest()), request);
+        Optional<CutCheck> check = bank.opensAll() ? Optional.of(CutCheck.begin(bank.terms())) : Optional.empty();
+        return count(begun, new SumPlace(message.set(), message.header().slot(), 0, state.transcript().digest()), request, check);
     }
 
     Turn<ParticipantState> next(ParticipantState state, Phase.Counting now, CutBuckets message) throws RefusedRound {
@@ -48,10 +49,12 @@ record CutTurns(Bank bank) {
         CutRequest request = request(message.request());
         unless(request.round() == now.request().round() + 1, TrainingReason.CUTS_MISMATCH,
                 "round " + (now.request().round() + 1), request.round());
-        return count(state, place, request);
+        Optional<CutCheck> check = now.check().isPresent() ? Optional.of(now.check().get().next(request)) : Optional.empty();
+        return count(state, place, request, check);
     }
 
-    private Turn<ParticipantState> count(ParticipantState state, SumPlace place, CutRequest request) throws RefusedRound {
+    private Turn<ParticipantState> count(ParticipantState state, SumPlace place, CutRequest request, Optional<CutCheck> check)
+            throws RefusedRound {
         SumShapes shapes = bank.shapes(state);
         unless(shapes.cutCells(request) <= MaskSumParameters.MAX_CELLS, TrainingReason.CUTS_MISMATCH,
                 "at most 2^26 cells", shapes.cutCells(request));
@@ -62,7 +65,7 @@ record CutTurns(Bank bank) {
         }
         Aggregation aggregation = shapes.cuts(place, request);
         SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
-        return Turn.of(state.in(new Phase.Counting(sum, request)), new Order.SumMasked(aggregation, cells, bank.opensAll()));
+        return Turn.of(state.in(new Phase.Counting(sum, request, check)), new Order.SumMasked(aggregation, cells, bank.opensAll()));
     }
 
     /// After counts, or between slots where the counts were opened before a restart.
@@ -78,8 +81,16 @@ record CutTurns(Bank bank) {
         }
         rules.require(FirstTree.checkPrior(bank.terms().parameters().basePrior(), message.priorPerMille()));
         HistogramCuts cuts = cuts(bank, message);
+        if (state.phase() instanceof Phase.Counting now && now.check().isPresent()) {
+            now.check().get().agreed(cuts, message.priorPerMille());
+        }
         ParticipantState known = take(bank, state, cuts, message.priorPerMille());
         return Turn.of(known.withOpened(Optional.empty()).in(next));
+    }
+
+    /// Where all banks open the sums: the counts were opened here.
+    Turn<ParticipantState> opened(ParticipantState state, Phase.Counting now, CutCheck check, long[] cells) throws RefusedRound {
+        return Turn.of(state.in(new Phase.Counting(now.sum(), now.request(), Optional.of(check.opened(bank.terms(), cells)))));
     }
 
     /// Bins the rows and moves them by the prior.

@@ -30,6 +30,9 @@ record EndTurns(Bank bank) {
         rules.require(OneSurvivorSet.check(place.set().members(), message.members()));
         checkEnding(now, message);
         unless(message.splits().equals(now.view().splits()) && message.steps() == now.view().steps(), SPLITS_MISMATCH, "the splits that were chosen", "others");
+        if (now.check().isPresent()) {
+            now.check().get().done(message);
+        }
         ParticipantState grown = take(state, message);
         if (!message.validates()) {
             Bank.expect(message.header(), state.progress().trees().size(), place.slot(), place.step());

@@ -163,9 +163,22 @@ public final class Participant {
     private static boolean isEarly(ParticipantState state, RoundMessage.Broadcast message) {
         return switch (state.phase()) {
             case Phase.Closing _ -> !(message instanceof CloseSlot) && !(message instanceof RunDone);
-            case Phase.Growing(_, _, Phase.Stage.Presence _) -> message instanceof ChosenSplits;
-            case Phase.Waiting _, Phase.SettingUp _, Phase.Between _, Phase.Counting _, Phase.Growing _, Phase.Validating _,
-                    Phase.Ended _, Phase.Over _ -> false;
+            case Phase.Growing(_, _, Phase.Stage.Presence _, _) -> message instanceof ChosenSplits;
+            case Phase.Growing(_, _, Phase.Stage.Histogram _, var check) -> check.isPresent() && check.get().awaitsHistogram()
+                    && tellsOfOpening(message);
+            case Phase.Counting(_, _, var check) -> check.isPresent() && check.get().awaitsCounts() && tellsOfOpening(message);
+            case Phase.Waiting _, Phase.SettingUp _, Phase.Between _, Phase.Growing _, Phase.Validating _, Phase.Ended _,
+                    Phase.Over _ -> false;
+        };
+    }
+
+    private static boolean tellsOfOpening(RoundMessage.Broadcast message) {
+        return switch (message) {
+            case CandidateSplits _ -> true;
+            case CutBuckets m -> m.before().isPresent();
+            case CutsAgreed m -> m.opening().isPresent();
+            case TreeDone m -> m.opening().isPresent();
+            case StartSession _, BeginTree _, ChosenSplits _, ValidationResult _, CloseSlot _, RunDone _ -> false;
         };
     }
 
@@ -220,6 +233,11 @@ public final class Participant {
             case Notice.SumOpened(var sum) when state.phase() instanceof Phase.Growing now
                     && now.stage() instanceof Phase.Stage.Presence(var offered) && isOf(now.sum(), sum) ->
                 resumed(trees.present(state, now, offered, sum, rules), rules);
+            case Notice.SumOpened(var sum) when state.phase() instanceof Phase.Growing now && now.check().isPresent()
+                    && now.stage() instanceof Phase.Stage.Histogram && isOf(now.sum(), sum) ->
+                resumed(trees.opened(state, now.check().get(), sum.cells(), rules), rules);
+            case Notice.SumOpened(var sum) when state.phase() instanceof Phase.Counting now && now.check().isPresent()
+                    && isOf(now.sum(), sum) -> resumed(cuts.opened(state, now, now.check().get(), sum.cells()), rules);
             case Notice.SlotClosed(int slot) when state.phase() instanceof Phase.Closing now && now.slot() == slot ->
                 resumed(Turn.of(state.in(new Phase.Between())), rules);
             case Notice.KeysComplete _, Notice.OpeningAnnounced _, Notice.SumOpened _, Notice.SlotClosed _,

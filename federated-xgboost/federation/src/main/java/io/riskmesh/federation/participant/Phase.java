@@ -23,10 +23,19 @@ sealed interface Phase {
     record Between() implements Phase {}
 
     /// Counts values for the cuts.
-    record Counting(SumState sum, CutRequest request) implements Phase {}
+    ///
+    /// @param check where all banks open the sums
+    record Counting(SumState sum, CutRequest request, Optional<CutCheck> check) implements Phase {}
 
     /// Grows a tree.
-    record Growing(SumState sum, TreeView view, Stage stage) implements Phase {}
+    ///
+    /// @param check where all banks open the sums
+    record Growing(SumState sum, TreeView view, Stage stage, Optional<TreeCheck> check) implements Phase {
+
+        Growing at(SumState next, TreeView seen, Stage expected) {
+            return new Growing(next, seen, expected, check);
+        }
+    }
 
     /// Scores its validation rows.
     record Validating(SumState sum) implements Phase {}
@@ -65,8 +74,8 @@ sealed interface Phase {
     /// The sum of the slot under way, if there is one.
     default Optional<SumState> underWay() {
         return switch (this) {
-            case Counting(SumState sum, _) -> Optional.of(sum);
-            case Growing(SumState sum, _, _) -> Optional.of(sum);
+            case Counting(SumState sum, _, _) -> Optional.of(sum);
+            case Growing(SumState sum, _, _, _) -> Optional.of(sum);
             case Validating(SumState sum) -> Optional.of(sum);
             case Ended(SumState sum) -> Optional.of(sum);
             case Waiting _, SettingUp _, Between _, Closing _, Over _ -> Optional.empty();
@@ -76,8 +85,8 @@ sealed interface Phase {
     /// The same with another sum.
     default Phase withSum(SumState next) {
         return switch (this) {
-            case Counting(_, CutRequest request) -> new Counting(next, request);
-            case Growing(_, TreeView view, Stage stage) -> new Growing(next, view, stage);
+            case Counting(_, CutRequest request, var check) -> new Counting(next, request, check);
+            case Growing(_, TreeView view, Stage stage, var check) -> new Growing(next, view, stage, check);
             case Validating _ -> new Validating(next);
             case Ended _ -> new Ended(next);
             case Waiting _, SettingUp _, Between _, Closing _, Over _ -> this;

@@ -14,6 +14,7 @@ import io.riskmesh.federation.message.BeginTree;
 import io.riskmesh.federation.message.CandidateSplits;
 import io.riskmesh.federation.message.ChosenSplits;
 import io.riskmesh.federation.message.Header;
+import io.riskmesh.federation.opening.TreeOpener;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.RuleDesk;
@@ -43,11 +44,14 @@ record TreeTurns(Bank bank) {
                 state.progress().agreedCuts(), bank.terms().plan(), tree).features();
         source(state).beginTree(tree, bank.terms().plan());
         SumPlace place = new SumPlace(message.set(), message.header().slot(), 0, state.transcript().digest());
-        return build(begun, place, TreeView.begin(bank.terms(), features), List.of(0), rules);
+        Optional<TreeCheck> check = bank.opensAll()
+                ? Optional.of(new TreeCheck(TreeOpener.begin(bank.terms(), state.progress(), message.set()))) : Optional.empty();
+        return build(begun, place, TreeView.begin(bank.terms(), features), check, List.of(0), rules);
     }
 
     private Turn<ParticipantState> build(
-            ParticipantState state, SumPlace place, TreeView view, List<Integer> nodes, RuleDesk rules) throws RefusedRound {
+            ParticipantState state, SumPlace place, TreeView view, Optional<TreeCheck> check, List<Integer> nodes,
+            RuleDesk rules) throws RefusedRound {
         GradientHistogram histogram = source(state).build(nodes, view.features());
         if (view.splits().isEmpty() && bank.terms().parameters().privacy().rules()) {
             rules.require(PresenceFirst.checkRoot(bank.terms().parameters().privacy(), rows(state, histogram, view.features())));
@@ -55,7 +59,7 @@ record TreeTurns(Bank bank) {
         Aggregation aggregation = bank.shapes(state).level(place, state.progress().trees().size(), nodes,
                 state.progress().agreedCuts(), view.features());
         SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
-        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Histogram())),
+        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Histogram(), check)),
                 new Order.SumMasked(aggregation, histogram.cells(), bank.opensAll()));
     }
 
@@ -74,9 +78,12 @@ record TreeTurns(Bank bank) {
                 "candidates");
         now.sum().check(message.opening());
         TreeView view = now.view().offered(state.progress(), message);
+        if (now.check().isPresent()) {
+            now.check().get().candidates(message);
+        }
         if (!message.presence()) {
             expect(state, now, message.header(), now.sum().place());
-            return Turn.of(state.in(new Phase.Growing(now.sum(), view, new Phase.Stage.Choosing(false))));
+            return Turn.of(state.in(now.at(now.sum(), view, new Phase.Stage.Choosing(false))));
         }
         SumPlace place = now.sum().place().next(state.transcript().digest());
         expect(state, now, message.header(), place);
@@ -84,8 +91,14 @@ record TreeTurns(Bank bank) {
         Aggregation aggregation =
                 bank.shapes(state).presence(place, state.progress().trees().size(), present.length / 2);
         SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
-        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Presence(message.nodes()))),
+        return Turn.of(state.in(now.at(sum, view, new Phase.Stage.Presence(message.nodes()))),
                 new Order.SumMasked(aggregation, Arrays.stream(present).asLongStream().toArray(), true));
+    }
+
+    /// Where all banks open the sums: the histogram was opened here.
+    Turn<ParticipantState> opened(ParticipantState state, TreeCheck check, long[] cells, RuleDesk rules) throws RefusedRound {
+        check.opened(cells, rules);
+        return Turn.of(state);
     }
 
     /// The presence sum was opened here: what the coordinator chooses can be judged now.
@@ -96,7 +109,8 @@ record TreeTurns(Bank bank) {
         unless(inRange, TrainingReason.SUM_OUT_OF_RANGE, "presence of 0 to " + members + " banks", "another");
         Presence presence = new Presence(LongStream.of(sum.cells()).mapToInt(Math::toIntExact).toArray());
         rules.require(PresenceFirst.checkPresence(members, presence));
-        return Turn.of(state.in(new Phase.Growing(now.sum(), now.view().present(offered, presence), new Phase.Stage.Choosing(true))));
+        now.check().ifPresent(check -> check.present(presence));
+        return Turn.of(state.in(now.at(now.sum(), now.view().present(offered, presence), new Phase.Stage.Choosing(true))));
     }
 
     Turn<ParticipantState> chosen(ParticipantState state, Phase.Growing now, ChosenSplits message, RuleDesk rules)
@@ -108,14 +122,17 @@ record TreeTurns(Bank bank) {
         }
         List<ChosenSplit> chosen = now.view().splits(message);
         TreeView view = now.view().chosen(chosen, message.build(), rules);
+        if (now.check().isPresent()) {
+            now.check().get().chosen(message);
+        }
         source(state).apply(chosen);
         if (message.build().isEmpty()) {
             expect(state, now, message.header(), now.sum().place());
-            return Turn.of(state.in(new Phase.Growing(now.sum(), view, new Phase.Stage.Grown())));
+            return Turn.of(state.in(now.at(now.sum(), view, new Phase.Stage.Grown())));
         }
         SumPlace place = now.sum().place().next(state.transcript().digest());
         expect(state, now, message.header(), place);
-        return build(state, place, view, message.build(), rules);
+        return build(state, place, view, now.check(), message.build(), rules);
     }
 
     private static void expect(ParticipantState state, Phase.Growing now, Header header,
