@@ -7,6 +7,7 @@ import io.riskmesh.gateway.output.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,10 +23,12 @@ public record RunIdentity(Map<String, String> facts) {
         facts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
-    /// Notes whose checkpoint this folder holds.
+    /// Makes the folder of a checkpoint, which appears together with the note whose it is.
     public void writeTo(Path checkpoint) throws IOException {
-        Files.createDirectories(checkpoint);
-        WholeFile.write(checkpoint.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts));
+        Path begun = checkpoint.resolveSibling(checkpoint.getFileName() + ".begun");
+        Files.createDirectories(begun);
+        WholeFile.write(begun.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts));
+        Files.move(begun, checkpoint, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Refuses a checkpoint of another run and names the first fact that differs.

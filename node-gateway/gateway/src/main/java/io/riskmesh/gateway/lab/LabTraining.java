@@ -74,6 +74,8 @@ public final class LabTraining {
         LabData data = meter.measure("load", () -> LabData.load(request.data(), validation));
         RunParameters parameters = asked.forWeights(data.train().largestWeight());
         LabChecks.run(data, parameters, faults);
+        TrainingParameters agreed = parameters.federated();
+        Consortium consortium = new Consortium(data, agreed, faults, folder.checkpoint(), world.entropy());
         RunIdentity identity = LabIdentity.of(request, parameters);
         if (folder.hasCheckpoint()) {
             identity.requireSame(folder.checkpoint());
@@ -81,8 +83,6 @@ public final class LabTraining {
             identity.writeTo(folder.checkpoint());
         }
         world.progress().say(LabWords.begin(data, parameters));
-        TrainingParameters agreed = parameters.federated();
-        Consortium consortium = new Consortium(data, agreed, faults, folder.checkpoint(), world.entropy());
         FederatedModel federated = train(consortium, threads);
         BaselineModels.Trained baselines =
                 new BaselineModels(data, parameters.plain(), threads, world.progress(), meter).train();

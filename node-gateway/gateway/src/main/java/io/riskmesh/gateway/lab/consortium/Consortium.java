@@ -52,18 +52,20 @@ public final class Consortium {
 
     /// Runs to the end, or says why the run stopped; then its checkpoint is there for `--resume`.
     public FederatedModel train(WorkThreads threads, Progress progress) throws Stopped, IOException, InterruptedException {
-        Map<PartyId, BankFiles> files = new TreeMap<>();
+        Map<PartyId, Seat> seats = new TreeMap<>();
         RunProgress reporting = new RunProgress(progress, terms.names(), terms.agreed().parameters().rounds());
         List<Closeable> open = new ArrayList<>();
         try {
-            for (PartyId party : terms.agreed().roster()) {
-                files.put(party, opened(open, BankFiles.open(checkpoint.resolve(party.value()))));
-            }
             SurvivorRegister register = opened(open, SurvivorRegister.open(checkpoint.resolve("register")));
+            Seat.Machines machines = machines(register, threads);
+            for (PartyId party : terms.agreed().roster()) {
+                BankFiles files = opened(open, BankFiles.open(checkpoint.resolve(party.value())));
+                seats.put(party, new Seat(party, machines, files));
+            }
             Faults happening = opened(open, Faults.open(checkpoint.resolve("faults"), faults, terms.parties()));
             RunRecorder recorder = new RunRecorder(terms.coordinator(), reporting);
-            ConsortiumHost host = new ConsortiumHost(files, terms.coordinator(), machines(register, threads), register,
-                    happening, recorder, threads.banks());
+            ConsortiumHost host =
+                    new ConsortiumHost(seats, terms.coordinator(), register, happening, recorder, threads.banks());
             RunOutcome outcome = host.run();
             if (outcome instanceof RunOutcome.Resumable) {
                 happening.stopped();
@@ -82,7 +84,7 @@ public final class Consortium {
         return one;
     }
 
-    private ConsortiumHost.Machines machines(SurvivorRegister register, WorkThreads threads) {
+    private Seat.Machines machines(SurvivorRegister register, WorkThreads threads) {
         BankKeys keys = new BankKeys(terms.agreed().roster());
         RunTerms agreed = terms.agreed();
         return party -> {

@@ -7,8 +7,10 @@ import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.step.Step;
+import io.riskmesh.federation.step.StoredRun;
 import io.riskmesh.gateway.checkpoint.BankFiles;
 import io.riskmesh.ledger.PartyId;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +21,22 @@ final class Seat {
     private final PartyId party;
     private final BankFiles files;
     private final ArrayDeque<Input> inbox = new ArrayDeque<>();
+    private final Machines machines;
     private FederationParty machine;
     private FederationState state;
     private boolean connected = true;
     private RunOutcome outcome;
 
-    Seat(FederationParty machine, BankFiles files) {
-        this.party = machine.self();
+    /// Makes a bank's machine on its rows as they were before the run.
+    interface Machines {
+        FederationParty newMachine(PartyId party);
+    }
+
+    Seat(PartyId party, Machines machines, BankFiles files) {
+        this.party = party;
+        this.machines = machines;
         this.files = files;
-        restart(machine);
+        restart();
     }
 
     PartyId party() {
@@ -38,12 +47,23 @@ final class Seat {
         return files;
     }
 
-    /// Takes a new machine in its place, connected and with nothing to do.
-    void restart(FederationParty newMachine) {
-        machine = newMachine;
-        state = newMachine.initial();
+    private void restart() {
+        machine = machines.newMachine(party);
+        state = machine.initial();
         inbox.clear();
         connected = true;
+    }
+
+    /// The first input, with what is kept.
+    void begin() throws IOException {
+        BankFiles.Kept kept = files.kept();
+        put(new Input.Begin(new StoredRun(kept.checkpoints(), kept.journal(), kept.transcript())));
+    }
+
+    /// Takes a new machine in place of the lost one, connected, and begins from what is kept.
+    void comeBack() throws IOException {
+        restart();
+        begin();
     }
 
     void put(Input input) {
