@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("acceptance")
 final class KillAndResumeTest {
     private static final int KILLS = 20;
-    private static final int TREES = 120;
+    private static final int TREES = 80;
     private static final long LIMIT_SECONDS = 240;
 
     @TempDir
@@ -54,7 +54,7 @@ final class KillAndResumeTest {
     /// A quarter of the kills come at any time after the start, the others while the federation trains.
     private String killOnce(Path rows, boolean resume, SplittableRandom random) throws Exception {
         boolean anyTime = random.nextInt(4) == 0;
-        long millis = anyTime ? random.nextLong(100, 2000) : random.nextLong(0, 1500);
+        long millis = anyTime ? random.nextLong(100, 2000) : random.nextLong(0, 3000);
         try (RiskmeshProcess run = RiskmeshProcess.start(command(rows, "killed", resume))) {
             if (!anyTime) {
                 run.waitForLine("keys agreed", 60);
