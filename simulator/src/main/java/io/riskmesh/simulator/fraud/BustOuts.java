@@ -27,7 +27,7 @@ public final class BustOuts implements Activity {
     @Override
     public void plan(int day, Agenda agenda) {
         Parameters p = world.parameters();
-        int many = p.count(16, 2);
+        int many = p.count(12, 2);
         for (int i = 0; i < many; i++) {
             SplitMix64 random = Kind.BUST_OUT.random(p.seed(), i);
             if ((int) ((i + random.nextDouble()) * p.days() / many) == day) {
@@ -40,11 +40,11 @@ public final class BustOuts implements Activity {
         Account customer = world.newcomer(random, day);
         AsOf at = Calendar.at(day, random.between(30_000, 60_000));
         agenda.plan(new Intent.Withdraw(Calendar.at(day, random.nextInt(30_000)), customer, 100_000L * random.between(1, 5)));
-        for (int n = random.between(5, 12); n > 0; n--) {
-            long cents = (long) (100 * random.lognormal(330, 0.8));
+        for (int n = random.between(8, 14); n > 0; n--) {
+            long cents = (long) (100 * random.lognormal(270, 0.8));
             agenda.plan(new Intent.Pay(at, customer, world.dearShop(random), cents, Channel.CARD, Sessions.honest(random),
                     Typology.BUST_OUT, true, _ -> {}));
-            at = Calendar.later(at, 600 + random.exponential(14_000));
+            at = Calendar.later(at, 600 + random.exponential(7_000));
         }
     }
 }

@@ -17,7 +17,7 @@ import io.riskmesh.simulator.world.World;
 /// takeover the fraudster pays from his own device. Victims' banks follow the customers' shares evenly.
 public final class VictimCampaigns implements Activity {
 
-    private static final double SCAMS = 0.72;
+    private static final double SCAMS = 0.75;
     private static final int BORN_LAST = 1965;
     private static final double GOLDEN = 0.6180339887498949;
 
@@ -93,7 +93,7 @@ public final class VictimCampaigns implements Activity {
             agenda.plan(new Intent.ResetPassword(Calendar.later(at, -1), victim));
         }
         at = Calendar.later(at, random.exponential(3_600));
-        for (int n = random.between(1, 4); n > 0; n--) {
+        for (int n = random.between(2, 5); n > 0; n--) {
             long cents = (long) (100 * random.lognormal(700, 0.9));
             plan(agenda, at, victim, mule, cents, sessions.takenOver(random), Typology.TAKEOVER, layering);
             at = Calendar.later(at, random.exponential(1_800));

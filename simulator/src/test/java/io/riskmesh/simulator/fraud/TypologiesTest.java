@@ -47,7 +47,7 @@ final class TypologiesTest {
 
     @Test
     void all_session_signals_are_honest_when_the_overlap_is_one() {
-        Parameters p = Parameters.of(3, 0.3, 5);
+        Parameters p = Parameters.of(3, 0.15, 5);
         var honestLooking = SimulatedNetwork.run(new Parameters(p.seed(), p.scale(), p.banks(), p.skew(), p.days(),
                 p.victimsPerMule(), 1, 0, 0, p.joining(), p.leaving(), 1));
         assertEquals(0.045, share(SimulatedNetwork.of(honestLooking, Typology.TAKEOVER), t -> t.session().newDevice()), 0.06);
@@ -66,7 +66,7 @@ final class TypologiesTest {
 
     @Test
     void with_one_victim_per_mule_hardly_a_mule_is_met_twice() {
-        var stress = SimulatedNetwork.run(Parameters.of(1, 0.3, 5).withVictimsPerMule(1));
+        var stress = SimulatedNetwork.run(Parameters.of(1, 0.15, 5).withVictimsPerMule(1));
         Map<Integer, List<Integer>> victims = SimulatedNetwork.of(stress, Typology.PUSH_SCAM).stream().collect(Collectors
                 .groupingBy(p -> p.payee().index(), Collectors.mapping(p -> p.payer().index(), Collectors.toList())));
         long several = victims.values().stream().filter(v -> v.stream().distinct().count() > 1).count();
