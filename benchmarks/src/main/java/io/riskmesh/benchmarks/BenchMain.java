@@ -1,5 +1,7 @@
 package io.riskmesh.benchmarks;
 
+import io.riskmesh.benchmarks.federated.FederatedProgram;
+import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(name = "riskmesh bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "PROGRAM",
         description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
 public final class BenchMain {
-    static final List<BenchProgram> PROGRAMS = List.of(new SecureSumProgram());
+    static final List<BenchProgram> PROGRAMS = List.of(new SecureSumProgram(), new PredictProgram(), new FederatedProgram());
 
     private BenchMain() {}
 
