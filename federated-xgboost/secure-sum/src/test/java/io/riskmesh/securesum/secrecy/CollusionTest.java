@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// reconstruction then succeeds, so it is not for want of trying that it fails.
 final class CollusionTest {
     private static final long SEED = 7201;
-    private static final int CELLS = 40_000;
+    private static final int CELLS = 20_000;
     private static final Field FIELD = Field.P61;
 
     private final Map<String, Contribution> contributions = new TreeMap<>();

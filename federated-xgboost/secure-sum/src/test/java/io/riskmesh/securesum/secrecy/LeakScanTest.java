@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.riskmesh.securesum.contributor.ContributorState;
 import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
+import io.riskmesh.securesum.message.Reveal;
 import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Secret;
 import io.riskmesh.securesum.opener.OpenerState;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -40,11 +42,10 @@ final class LeakScanTest {
     private static final String LOST = "bank-05";
     private static final String RESTARTED = "bank-03";
 
-    private final WatchedRun run = new WatchedRun(5, SEED);
+    private static WatchedRun run;
 
     @Test
     void nothing_that_can_be_printed_shows_a_secret() {
-        drive();
         assertTrue(run.canaries.size() > 100, () -> "only " + run.canaries.size() + " secrets were noted");
         Map<String, List<String>> leaks = new TreeMap<>();
         for (String text : run.texts) {
@@ -58,7 +59,6 @@ final class LeakScanTest {
 
     @Test
     void the_run_printed_every_kind_of_message_effect_entry_and_state() {
-        drive();
         List<String> unseen = new ArrayList<>();
         for (Class<?> root : List.of(SumMessage.class, Effect.class, JournalEntry.class, ContributorState.Phase.class,
                 RelayState.class, OpenerState.Phase.class)) {
@@ -79,7 +79,6 @@ final class LeakScanTest {
 
     @Test
     void the_scan_finds_each_secret_in_each_form_inside_a_longer_text() {
-        drive();
         run.canaries.secrets().forEach((name, secret) -> {
             for (String form : Canaries.formsOf(secret)) {
                 assertTrue(isFound("x=" + form + ", y"), name);
@@ -94,11 +93,13 @@ final class LeakScanTest {
         });
     }
 
-    private boolean isFound(String text) {
+    private static boolean isFound(String text) {
         return !run.canaries.foundIn(text).isEmpty();
     }
 
-    private void drive() {
+    @BeforeAll
+    static void drive() {
+        run = new WatchedRun(5, SEED);
         run.setUpKeys();
         sumWithALostAndARestartedBank();
         closeSlot();
@@ -107,7 +108,7 @@ final class LeakScanTest {
         exceptions();
     }
 
-    private void sumWithALostAndARestartedBank() {
+    private static void sumWithALostAndARestartedBank() {
         Aggregation aggregation = run.aggregation(0, 0);
         run.network.down.add(LOST);
         long[] tooLarge = run.cells(RESTARTED, aggregation);
@@ -118,24 +119,26 @@ final class LeakScanTest {
         run.network.deliver();
         run.restart(RESTARTED);
         run.contribute(aggregation, RESTARTED, run.cells(RESTARTED, aggregation));
+        run.contribute(aggregation, RESTARTED, run.cells.get(RESTARTED));
+        run.network.deliver();
         run.network.freeze(aggregation);
         run.network.deliver();
         run.order(run.network.relay, new SumInput.HandOut("bank-02"));
-        run.order(run.network.relay, new SumInput.AskAgain());
         run.network.deliver();
         OpenedSum opened = run.network.opened(aggregation);
         assertNotNull(opened);
         run.noteOpened(opened);
     }
 
-    private void closeSlot() {
+    private static void closeSlot() {
         List<String> left = run.network.roster.others(LOST);
         left.forEach(bank -> run.order(bank, new SumInput.CloseSlot(Roster.of(left))));
         run.network.deliver();
     }
 
-    // The lost bank is back, is left out once more, and the slot after that is given up.
-    private void giveUpASlot() {
+    // The lost bank is back and left out once more; all reveals are lost, asked for again, lost again, and the slot is
+    // given up.
+    private static void giveUpASlot() {
         run.network.down.clear();
         Aggregation leaving = run.aggregation(1, 0);
         run.begin(leaving);
@@ -143,12 +146,14 @@ final class LeakScanTest {
         run.network.register.clear();
         run.network.freeze(leaving, new SurvivorSet(
                 run.network.sessionId, 1, 1, Roster.of(run.network.roster.others(LOST))));
-        run.network.deliver();
+        run.deliverAllBut(Reveal.class);
+        run.order(run.network.relay, new SumInput.AskAgain());
+        run.deliverAllBut(Reveal.class);
         run.order(run.network.relay, new SumInput.GiveUp(SumRefusal.TOO_FEW_BANKS));
         run.network.deliver();
     }
 
-    private void exceptions() {
+    private static void exceptions() {
         Secret seed = Secret.wrap(run.canaries.secrets().get("private seed of bank-02 in slot 0"));
         PairKeys keys = run.network.contexts.get("bank-02").keys();
         JdkPrimitives primitives = JdkPrimitives.create();
@@ -166,7 +171,7 @@ final class LeakScanTest {
         return Arrays.copyOf(secret.reveal(), 31);
     }
 
-    private void failing(Executable executable) {
+    private static void failing(Executable executable) {
         StringWriter text = new StringWriter();
         assertThrows(RuntimeException.class, executable).printStackTrace(new PrintWriter(text));
         run.texts.add(text.toString());

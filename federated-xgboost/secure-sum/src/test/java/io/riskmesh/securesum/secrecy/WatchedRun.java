@@ -8,6 +8,7 @@ import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.message.SessionMessage;
 import io.riskmesh.securesum.message.SumCodec;
+import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Enc;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.octets.Secret;
@@ -45,6 +46,8 @@ final class WatchedRun {
     final Network network;
     final Canaries canaries = new Canaries();
     final Set<String> texts = new TreeSet<>();
+    /// Of the latest aggregation.
+    final Map<String, long[]> cells = new TreeMap<>();
     private final Random random;
 
     WatchedRun(int banks, long seed) {
@@ -83,7 +86,10 @@ final class WatchedRun {
         canaries.add("entropy of the opener in slot " + aggregation.slot(), nonce);
         order(network.relay, new SumInput.Collect(aggregation));
         order(network.relay, new SumInput.AwaitOpening(new AwaitSum(aggregation, network.relay, nonce)));
-        network.roster.parties().forEach(bank -> contribute(aggregation, bank, cells(bank, aggregation)));
+        for (String bank : network.roster.parties()) {
+            cells.put(bank, cells(bank, aggregation));
+            contribute(aggregation, bank, cells.get(bank));
+        }
     }
 
     void contribute(Aggregation aggregation, String bank, long[] cells) {
@@ -116,6 +122,16 @@ final class WatchedRun {
             texts.add(network.parties.get(party).step(network.states.get(party), input).toString());
             network.apply(party, input);
         }
+    }
+
+    void deliverAllBut(Class<? extends SumMessage> lost) {
+        network.tap = packet -> {
+            watch(packet);
+            return SumCodec.decode(packet.bytes()) instanceof SumCodec.Decoded.Message(SumMessage message)
+                    && lost.isInstance(message) ? null : packet;
+        };
+        network.deliver();
+        network.tap = this::watch;
     }
 
     /// Kills a bank and brings it back from its journal's bytes.
