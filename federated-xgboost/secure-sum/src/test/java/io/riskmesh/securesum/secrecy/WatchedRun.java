@@ -6,6 +6,8 @@ import io.riskmesh.securesum.field.Field;
 import io.riskmesh.securesum.journal.JournalCodec;
 import io.riskmesh.securesum.journal.JournalEntry;
 import io.riskmesh.securesum.keys.PairKeys;
+import io.riskmesh.securesum.message.Contribution;
+import io.riskmesh.securesum.message.SealedShares;
 import io.riskmesh.securesum.message.SessionMessage;
 import io.riskmesh.securesum.message.SumCodec;
 import io.riskmesh.securesum.message.SumMessage;
@@ -23,11 +25,13 @@ import io.riskmesh.securesum.primitive.JdkPrimitives;
 import io.riskmesh.securesum.session.SessionParameters;
 import io.riskmesh.securesum.session.SessionState;
 import io.riskmesh.securesum.session.SumSession;
+import io.riskmesh.securesum.sharing.SeedSharing;
 import io.riskmesh.securesum.step.Effect;
 import io.riskmesh.securesum.step.OpenedSum;
 import io.riskmesh.securesum.step.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -170,7 +174,11 @@ final class WatchedRun {
 
     // What the recipient makes of the message and of three damaged copies, whether it arrives or not.
     private Network.Packet watch(Network.Packet packet) {
-        texts.add(SumCodec.decode(packet.bytes()).toString());
+        SumCodec.Decoded decoded = SumCodec.decode(packet.bytes());
+        texts.add(decoded.toString());
+        if (decoded instanceof SumCodec.Decoded.Message(Contribution contribution)) {
+            contribution.boxes().forEach(this::noteShares);
+        }
         for (int copy = 0; copy < 4; copy++) {
             byte[] bytes = packet.bytes().clone();
             if (copy > 0) {
@@ -181,6 +189,17 @@ final class WatchedRun {
             texts.add(network.parties.get(packet.to()).step(network.states.get(packet.to()), input).toString());
         }
         return packet;
+    }
+
+    private void noteShares(SealedShares box) {
+        SumContext recipient = network.contexts.get(box.to());
+        Secret key = recipient.keysOf(box.aggregation()).shareSeal(box.from(), box.to());
+        String name = "that " + box.from() + " sealed for " + box.to() + " in " + box.aggregation().hex();
+        canaries.add("key " + name, key);
+        byte[] shares = recipient.primitives().open(key.reveal(), box.ciphertext().array()).orElseThrow();
+        for (int at = 0; at < shares.length; at += SeedSharing.SEED_BYTES) {
+            canaries.add("share at " + at + " " + name, Arrays.copyOfRange(shares, at, at + SeedSharing.SEED_BYTES));
+        }
     }
 
     private void perform(String bank, Step<SessionState> step, Map<String, SessionState> states,

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 final class MaskingSpeedTest {
     private static final SecretKeySpec KEY = new SecretKeySpec(new byte[32], "AES");
     private static final int STREAMS = 10;
-    private static final int CELLS = 1 << 17; // 1 MiB
+    private static final int CELLS = 1 << 16;
     private static final int BYTES = CELLS * Field.P61.cellBytes();
     private static final int RUNS = 9;
     private static final double LIMIT = 2.5;
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 25;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final AesCtrKeystreams keystreams = new AesCtrKeystreams();
