@@ -13,6 +13,7 @@ import java.util.Optional;
 /// `evaluation.md` section 8: H1, H2, H3).
 public final class FederatedProgram implements BenchProgram {
     private static final int FULL_TREES = 50;
+    private static final int WARM_UPS = 5; // a federation is much code, and the compiler goes on for several runs
     private static final int LARGE_TREES = 25; // the design's 100 would take half an hour
 
     @Override
@@ -39,7 +40,7 @@ public final class FederatedProgram implements BenchProgram {
         data.add(large.source());
         notes(table);
         return new Measured(table, "XGBoost4J 3.0.4, tree_method hist, nthread 1, all rows", String.join("; ", data),
-                pairs + " pairs in turn after one run of each that warms up (loading and compiling of classes)");
+                pairs + " pairs in turn; before, " + warmUps(pairs) + " of each that warm up (loading and compiling of classes)");
     }
 
     private static void real(Optional<FourBanks> found, String name, Scale scale, int pairs, ResultTable table,
@@ -56,8 +57,12 @@ public final class FederatedProgram implements BenchProgram {
     private static void both(FourBanks banks, int bins, int trees, int pairs, ResultTable table, Progress progress)
             throws Exception {
         for (boolean rules : new boolean[] {false, true}) {
-            new FederatedRow(banks, new Workload(bins, 6, trees, rules)).measure(pairs, table, progress);
+            new FederatedRow(banks, new Workload(bins, 6, trees, rules)).measure(warmUps(pairs), pairs, table, progress);
         }
+    }
+
+    private static int warmUps(int pairs) {
+        return pairs == 1 ? 1 : WARM_UPS;
     }
 
     private static void notes(ResultTable table) {
@@ -70,8 +75,8 @@ public final class FederatedProgram implements BenchProgram {
                 + "small bins, small children and lone banks are kept from splits, so that our trees are smaller; XGBoost is the "
                 + "same as above. Compare nodes per tree.");
         table.note("");
-        table.note("Samples: one more run under JDK Flight Recorder, every 10 ms, by the innermost package of this project; the "
-                + "warm-up run, so start-up is in them. Bytes: what a bank that does not coordinate sends, keys and cuts "
+        table.note("Samples: the last run that warms up, under JDK Flight Recorder, every 10 ms, by the innermost package of "
+                + "this project; waits for the disk are not in them. Bytes: what a bank that does not coordinate sends, keys and cuts "
                 + "included, divided by trees. The design's figure is 32 nodes x bins x 16 bytes x 30 features and says nothing "
                 + "about other shapes. Of the design's H3, 100 trees, " + LARGE_TREES + " are trained, to bound the time.");
     }

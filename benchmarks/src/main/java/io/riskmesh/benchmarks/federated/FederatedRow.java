@@ -33,10 +33,14 @@ final class FederatedRow {
                 "nodes per tree, ours and XGBoost", "bytes sent per bank and tree", "design + 5 %");
     }
 
-    /// After one run of each that warms up; ours is sampled while it does.
-    void measure(int pairs, ResultTable table, Progress progress) throws Exception {
+    /// @param warmUps runs of each before the first that counts, at least 1; ours is sampled in the last
+    void measure(int warmUps, int pairs, ResultTable table, Progress progress) throws Exception {
         progress.say(banks.name() + ", " + work);
         try (WorkThreads threads = WorkThreads.of(1)) {
+            for (int warmUp = 1; warmUp < warmUps; warmUp++) {
+                OurRun.of(banks, work, threads);
+                PeerRun.of(banks, work);
+            }
             String samples = Sampled.shares(() -> OurRun.of(banks, work, threads));
             PeerRun.of(banks, work);
             for (int pair = 0; pair < pairs; pair++) {
