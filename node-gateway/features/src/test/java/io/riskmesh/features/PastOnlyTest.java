@@ -84,6 +84,20 @@ final class PastOnlyTest {
     }
 
     @Test
+    void a_report_counts_after_the_second_in_which_it_is_made_however_early_it_is_told() {
+        for (long made : new long[] {NOW - 1, NOW, NOW + 1, NOW + 5_000_000}) {
+            PayeeState state = payee();
+            state.received(incoming(NOW - 100));
+            state.reported(new AsOf(made));
+            float[] row = new float[PayeeFeature.names().size()];
+            state.features(incoming(NOW), row, 0);
+            assertEquals(made < NOW ? 1 : 0, row[PayeeFeature.names().indexOf("payee_past_reports")], "made at " + (made - NOW));
+            state.features(incoming(made + 1 < NOW ? NOW : made + 1), row, 0);
+            assertEquals(1, row[PayeeFeature.names().indexOf("payee_past_reports")]);
+        }
+    }
+
+    @Test
     void the_schema_has_ten_to_twenty_two_features_per_side_with_distinct_names() {
         List<String> all = new ArrayList<>(PayerFeature.names());
         all.addAll(PayeeFeature.names());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Everybody. Persons come first, then merchants, then accounts that fraudsters opened. Popular merchants come first among
-/// the merchants. Read-only after building.
+/// the merchants. Nobody but the pool of mules opens accounts after building.
 public final class World {
 
     private static final int MOST_ATTEMPTS = 10_000;
