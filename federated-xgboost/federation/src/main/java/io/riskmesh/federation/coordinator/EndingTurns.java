@@ -2,13 +2,10 @@ package io.riskmesh.federation.coordinator;
 
 import io.riskmesh.boosting.canonical.Decoded;
 import io.riskmesh.boosting.cuts.HistogramCuts;
-import io.riskmesh.boosting.model.ReadResult;
-import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.training.StoppingState;
 import io.riskmesh.boosting.training.ValidationScore;
 import io.riskmesh.boosting.evaluation.UndefinedReason;
 import io.riskmesh.boosting.tree.RegressionTree;
-import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.federation.journal.JournalForm;
 import io.riskmesh.federation.message.CutsAgreed;
 import io.riskmesh.federation.message.Header;
@@ -18,9 +15,11 @@ import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.message.SlotSet;
 import io.riskmesh.federation.message.TreeDone;
 import io.riskmesh.federation.opening.TreeOpener;
+import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.step.Stored;
+import io.riskmesh.federation.tree.NodeStatistics;
 import io.riskmesh.federation.tree.PublicTree;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.securesum.octets.Octets;
@@ -35,15 +34,14 @@ record EndingTurns(Desk desk) {
     Order keep(CoordinatorState state, SlotSet set, HistogramCuts cuts, int prior, List<Order> then) {
         CutsAgreed ending = new CutsAgreed(desk.header(state, Header.BEFORE_TREES, 0, 0), Optional.empty(), prior,
                 Octets.wrap(cuts.canonicalBytes()));
-        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), new byte[0]), then);
+        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.NONE), then);
     }
 
     /// Keeps how the tree would end now.
     Order keep(CoordinatorState state, SlotSet set, TreeOpener opener, List<Order> then) {
         RegressionTree tree = opener.tree();
-        TreeEnsemble alone = new TreeEnsemble(desk.terms().parameters().objective(), desk.terms().schema(), List.of(tree));
         TreeDone ending = done(state, set.members(), opener, tree);
-        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), XgboostModelFile.writeUbjson(alone)), then);
+        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.of(tree)), then);
     }
 
     private Order keep(JournalForm.Entry.Ending ending, List<Order> then) {
@@ -84,14 +82,17 @@ record EndingTurns(Desk desk) {
         return new Turn<>(said.state().with(state.progress().withCuts(cuts, kept.priorPerMille())), said.orders());
     }
 
-    private Turn<CoordinatorState> settleTree(CoordinatorState state, TreeDone kept, byte[] statistics) {
-        if (!(XgboostModelFile.read(statistics) instanceof ReadResult.ModelRead(TreeEnsemble model, _))) {
-            throw new IllegalStateException("Expected the tree that was kept");
+    private Turn<CoordinatorState> settleTree(CoordinatorState state, TreeDone kept, NodeStatistics statistics) {
+        RegressionTree tree;
+        try {
+            tree = PublicTree.build(state.progress().agreedCuts(), kept.splits(), kept.leaves(), statistics);
+        } catch (RefusedRound e) {
+            throw new IllegalStateException("Expected the tree that was kept", e);
         }
         Turn<CoordinatorState> said = desk.say(state, new TreeDone(
                 desk.header(state, state.progress().trees().size(), state.slots().next(), 0), Optional.empty(), kept.members(),
                 TreeDone.Ending.TRUNCATED, kept.steps(), kept.splits(), kept.leaves(), kept.digest(), false));
-        CoordinatorState grown = said.state().with(state.progress().with(model.trees().getFirst()));
+        CoordinatorState grown = said.state().with(state.progress().with(tree));
         return new Turn<>(unscored(grown), said.orders());
     }
 

@@ -3,6 +3,7 @@ package io.riskmesh.federation.coordinator;
 import io.riskmesh.boosting.cuts.CutSearch;
 import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.training.Prior;
+import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.federation.journal.CheckpointForm;
 import io.riskmesh.federation.journal.RunCheckpoint;
@@ -11,8 +12,10 @@ import io.riskmesh.federation.message.BeginTree;
 import io.riskmesh.federation.message.CloseSlot;
 import io.riskmesh.federation.message.CutBuckets;
 import io.riskmesh.federation.message.Header;
+import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RunDone;
 import io.riskmesh.federation.message.SlotSet;
+import io.riskmesh.federation.message.TreeDone;
 import io.riskmesh.federation.opening.TreeOpener;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.Turn;
@@ -20,15 +23,20 @@ import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Stored;
 import io.riskmesh.federation.sums.Session;
 import io.riskmesh.federation.sums.SumPlace;
+import io.riskmesh.federation.tree.NodeStatistics;
+import io.riskmesh.federation.tree.PublicTree;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.SurvivorSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What comes next between two slots, and the beginning and end of slots.
@@ -88,7 +96,7 @@ record NextTurns(Desk desk, OpeningTurns opening, EndingTurns endings) {
         TreeOpener opener = TreeOpener.begin(desk.terms(), state.progress(), set);
         Turn<CoordinatorState> asked = desk.say(state, new BeginTree(desk.header(state, tree, slot, 0), set));
         SumPlace place = new SumPlace(set, slot, 0, asked.state().log().tip().digest());
-        Aggregation aggregation = desk.shapes(state).level(place, tree, List.of(0), state.progress().agreedCuts(), opener.features());
+        Aggregation aggregation = desk.shapes(state).level(place, tree, List.of(0), state.progress().cuts().orElseThrow(), opener.features());
         return asked.then(Turn.of(asked.state().in(new Stage.Level(Sum.begun(place, desk.id(aggregation)), opener)),
                 new Order.CollectSum(aggregation, !desk.participantsOpen())));
     }
@@ -109,8 +117,20 @@ record NextTurns(Desk desk, OpeningTurns opening, EndingTurns endings) {
 
     private Order save(CoordinatorState state, List<Order> then) {
         RunCheckpoint point = new RunCheckpoint(state.epoch(), state.slots().next(), state.log().tip(), state.progress(), state.stopping());
-        return new Order.PersistThen(new Stored(Stored.Kind.TRANSCRIPT, TranscriptForm.encode(state.log().unsaved())),
+        return new Order.PersistThen(new Stored(Stored.Kind.TRANSCRIPT, TranscriptForm.encode(state.log().unsaved(), statistics(state))),
                 List.of(new Order.PersistThen(new Stored(Stored.Kind.CHECKPOINT, CheckpointForm.encode(desk.terms(), point)), then)));
+    }
+
+    // Of the trees whose ends are not on disk yet.
+    private static Map<Digest, NodeStatistics> statistics(CoordinatorState state) {
+        Map<Digest, NodeStatistics> statistics = new TreeMap<>();
+        List<RegressionTree> trees = state.progress().trees();
+        long ended = state.log().unsaved().stream().filter(entry -> RoundCodec.decode(entry)
+                instanceof RoundCodec.Decoded.Message(TreeDone _)).count();
+        for (RegressionTree tree : trees.subList(trees.size() - (int) ended, trees.size())) {
+            statistics.put(PublicTree.digest(tree), NodeStatistics.of(tree));
+        }
+        return statistics;
     }
 
     /// A signer is lost while signatures are collected: the others are enough.

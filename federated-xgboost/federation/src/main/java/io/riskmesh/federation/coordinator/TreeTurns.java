@@ -89,7 +89,7 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
             return said.then(complete(said.state(), place, opener, Optional.empty()));
         }
         SumPlace there = place.next(said.state().log().tip().digest());
-        Aggregation aggregation = desk.shapes(state).level(there, tree, build, state.progress().agreedCuts(), opener.features());
+        Aggregation aggregation = desk.shapes(state).level(there, tree, build, state.progress().cuts().orElseThrow(), opener.features());
         return said.then(Turn.of(said.state().in(new Stage.Level(Sum.begun(there, desk.id(aggregation)), opener)),
                 new Order.CollectSum(aggregation, !desk.participantsOpen())));
     }

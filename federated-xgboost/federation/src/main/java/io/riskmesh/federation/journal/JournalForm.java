@@ -2,6 +2,7 @@ package io.riskmesh.federation.journal;
 
 import io.riskmesh.federation.message.Header;
 import io.riskmesh.federation.message.OpenedTree;
+import io.riskmesh.federation.tree.NodeStatistics;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.io.DataInputStream;
@@ -29,8 +30,8 @@ public final class JournalForm {
         /// Written by the coordinator whenever it has opened sums of a tree or of the cuts.
         ///
         /// @param ending the encoded message that would end the tree or the cuts with what was opened so far
-        /// @param statistics of the tree, as a model file; empty for cuts
-        record Ending(OpenedTree tree, byte[] ending, byte[] statistics) implements Entry {
+        /// @param statistics of the tree; none for cuts
+        record Ending(OpenedTree tree, byte[] ending, NodeStatistics statistics) implements Entry {
             @Override
             public String toString() {
                 return "Ending[" + tree + "]";
@@ -47,11 +48,11 @@ public final class JournalForm {
                     out.writeByte(OPENED);
                     write(out, tree);
                 }
-                case Entry.Ending(OpenedTree tree, byte[] ending, byte[] statistics) -> {
+                case Entry.Ending(OpenedTree tree, byte[] ending, NodeStatistics statistics) -> {
                     out.writeByte(ENDING);
                     write(out, tree);
                     StoredBytes.writeSized(out, ending);
-                    StoredBytes.writeSized(out, statistics);
+                    TranscriptForm.write(out, statistics);
                 }
             }
         });
@@ -66,7 +67,7 @@ public final class JournalForm {
             OpenedTree tree = read(in);
             return switch (kind) {
                 case OPENED -> new Entry.Opened(tree);
-                case ENDING -> new Entry.Ending(tree, StoredBytes.readSized(in), StoredBytes.readSized(in));
+                case ENDING -> new Entry.Ending(tree, StoredBytes.readSized(in), TranscriptForm.read(in));
                 default -> throw new IOException("entry kind " + kind);
             };
         });

@@ -3,42 +3,59 @@ package io.riskmesh.federation.journal;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.transcript.Transcript;
+import io.riskmesh.federation.tree.NodeStatistics;
 import io.riskmesh.ledger.canonical.Digest;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// The stored form of transcript entries: parts, each a list of entries. A run that went back to an earlier point goes on
-/// there, so reading drops what came after that point.
+/// The stored form of the transcript: parts, each a list of entries and, at the coordinating bank, what only the opener
+/// knows of the trees that end in them. A run that went back to an earlier point goes on there, so reading drops what came
+/// after that point.
 public final class TranscriptForm {
 
     private TranscriptForm() {}
 
-    public static byte[] encode(List<byte[]> entries) {
+    /// @param statistics of the trees that end in these entries, by the trees' digests
+    public static byte[] encode(List<byte[]> entries, Map<Digest, NodeStatistics> statistics) {
         return StoredBytes.write(out -> {
             out.writeInt(entries.size());
             for (byte[] entry : entries) {
                 StoredBytes.writeSized(out, entry);
             }
+            out.writeInt(statistics.size());
+            for (Map.Entry<Digest, NodeStatistics> tree : new TreeMap<>(statistics).entrySet()) {
+                out.write(tree.getKey().toBytes());
+                write(out, tree.getValue());
+            }
         });
     }
 
-    /// The entries of one unbroken transcript from the run's beginning; empty if the parts are damaged or do not join.
-    public static Optional<List<byte[]>> decode(Digest run, List<byte[]> parts) {
+    /// One unbroken transcript from the run's beginning; empty if the parts are damaged or do not join.
+    public static Optional<KeptTranscript> decode(Digest run, List<byte[]> parts) {
         List<byte[]> entries = new ArrayList<>();
+        Map<Digest, NodeStatistics> statistics = new TreeMap<>();
         List<Digest> points = new ArrayList<>();
         points.add(Transcript.ofRun(run).digest());
-        for (byte[] part : parts) {
-            Optional<List<byte[]>> read = part(part);
-            if (read.isEmpty() || !read.get().stream().allMatch(entry -> join(entries, points, entry))) {
+        for (byte[] bytes : parts) {
+            Optional<Part> part = StoredBytes.read(bytes, TranscriptForm::part);
+            if (part.isEmpty() || !part.get().entries().stream().allMatch(entry -> join(entries, points, entry))) {
                 return Optional.empty();
             }
+            statistics.putAll(part.get().statistics());
         }
-        return Optional.of(entries);
+        return Optional.of(new KeptTranscript(entries, points, statistics));
     }
 
+    private record Part(List<byte[]> entries, Map<Digest, NodeStatistics> statistics) {}
+
     private static boolean join(List<byte[]> entries, List<Digest> points, byte[] entry) {
-        if (!(RoundCodec.decode(entry) instanceof RoundCodec.Decoded.Message(RoundMessage message))) {
+        if (!(RoundCodec.decode(entry) instanceof RoundCodec.Decoded.Message(RoundMessage.Broadcast message))) {
             return false;
         }
         int at = points.lastIndexOf(message.header().previous());
@@ -52,14 +69,33 @@ public final class TranscriptForm {
         return true;
     }
 
-    private static Optional<List<byte[]>> part(byte[] bytes) {
-        return StoredBytes.read(bytes, in -> {
-            int count = StoredBytes.count(in);
-            List<byte[]> entries = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                entries.add(StoredBytes.readSized(in));
-            }
-            return entries;
-        });
+    private static Part part(DataInputStream in) throws IOException {
+        List<byte[]> entries = new ArrayList<>();
+        for (int left = StoredBytes.count(in); left > 0; left--) {
+            entries.add(StoredBytes.readSized(in));
+        }
+        Map<Digest, NodeStatistics> statistics = new TreeMap<>();
+        for (int left = StoredBytes.count(in); left > 0; left--) {
+            statistics.put(Digest.fromBytes(StoredBytes.fixed(in, Digest.LENGTH_BYTES)), read(in));
+        }
+        return new Part(entries, statistics);
+    }
+
+    static void write(DataOutputStream out, NodeStatistics statistics) throws IOException {
+        float[] values = statistics.values();
+        out.writeInt(values.length);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    static NodeStatistics read(DataInputStream in) throws IOException {
+        int count = StoredBytes.count(in);
+        StoredBytes.check((long) count * Float.BYTES <= in.available());
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readFloat();
+        }
+        return new NodeStatistics(values);
     }
 }

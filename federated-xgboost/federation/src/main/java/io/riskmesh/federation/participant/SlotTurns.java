@@ -18,6 +18,7 @@ import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The end of a slot: a checkpoint on disk, then the signature over what was sent in it.
 record SlotTurns(Bank bank) {
@@ -42,7 +43,7 @@ record SlotTurns(Bank bank) {
 
     private Order save(ParticipantState state, RunCheckpoint point, List<Order> then) {
         Stored checkpoint = new Stored(Stored.Kind.CHECKPOINT, CheckpointForm.encode(bank.terms(), point));
-        return new Order.PersistThen(new Stored(Stored.Kind.TRANSCRIPT, TranscriptForm.encode(state.unsaved())),
+        return new Order.PersistThen(new Stored(Stored.Kind.TRANSCRIPT, TranscriptForm.encode(state.unsaved(), Map.of())),
                 List.of(new Order.PersistThen(checkpoint, then)));
     }
 

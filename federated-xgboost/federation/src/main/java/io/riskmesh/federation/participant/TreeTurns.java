@@ -57,7 +57,7 @@ record TreeTurns(Bank bank) {
             rules.require(PresenceFirst.checkRoot(bank.terms().parameters().privacy(), rows(state, histogram, view.features())));
         }
         Aggregation aggregation = bank.shapes(state).level(place, state.progress().trees().size(), nodes,
-                state.progress().agreedCuts(), view.features());
+                state.progress().cuts().orElseThrow(), view.features());
         SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
         return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Histogram(), check)),
                 new Order.SumMasked(aggregation, histogram.cells(), bank.opensAll()));

@@ -2,6 +2,7 @@ package io.riskmesh.federation.party;
 
 import io.riskmesh.federation.journal.CheckpointForm;
 import io.riskmesh.federation.journal.JournalForm;
+import io.riskmesh.federation.journal.KeptTranscript;
 import io.riskmesh.federation.journal.RunCheckpoint;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.message.OpenedTree;
@@ -20,9 +21,16 @@ record StoredPoints(List<RunCheckpoint> points, List<OpenedTree> opened, List<by
 
     /// Empty if anything is damaged or of another run.
     static Optional<StoredPoints> of(RunTerms terms, StoredRun stored) {
+        Optional<KeptTranscript> transcript = TranscriptForm.decode(terms.runId(), stored.transcript());
+        if (transcript.isEmpty()) {
+            return Optional.empty();
+        }
         List<RunCheckpoint> points = new ArrayList<>();
+        boolean last = true;
         for (byte[] bytes : stored.checkpoints()) {
-            CheckpointForm.decode(terms, bytes).ifPresent(points::add);
+            Optional<RunCheckpoint> point = CheckpointForm.decode(terms, transcript.get(), bytes);
+            point.ifPresent(points::add);
+            last = point.isPresent();
         }
         List<OpenedTree> opened = new ArrayList<>();
         Optional<JournalForm.Entry.Ending> ending = Optional.empty();
@@ -36,13 +44,13 @@ record StoredPoints(List<RunCheckpoint> points, List<OpenedTree> opened, List<by
                 case JournalForm.Entry.Ending kept -> ending = Optional.of(kept);
             }
         }
-        Optional<List<byte[]>> entries = TranscriptForm.decode(terms.runId(), stored.transcript());
-        if (points.size() != stored.checkpoints().size() || entries.isEmpty()) {
+        // An older point may lie on a way that the run has left; the newest must stand.
+        if (!last) {
             return Optional.empty();
         }
         Digest gradients = points.isEmpty() ? null : points.getLast().progress().model().digest();
         Optional<JournalForm.Entry.Ending> standing =
                 ending.filter(kept -> gradients == null || kept.tree().gradients().equals(gradients));
-        return Optional.of(new StoredPoints(points, opened, entries.get(), standing));
+        return Optional.of(new StoredPoints(points, opened, transcript.get().entries(), standing));
     }
 }

@@ -22,7 +22,8 @@ public record RunProgress(
         ValidationResult.Verdict verdict) {
 
     /// @param priorPerMille probability from which margins start, in thousandths
-    public record AgreedCuts(HistogramCuts cuts, int priorPerMille) {}
+    /// @param digest of the cuts, in hex
+    public record AgreedCuts(HistogramCuts cuts, int priorPerMille, String digest) {}
 
     public RunProgress {
         trees = List.copyOf(trees);
@@ -33,7 +34,7 @@ public record RunProgress(
     }
 
     public RunProgress withCuts(HistogramCuts agreed, int priorPerMille) {
-        return new RunProgress(Optional.of(new AgreedCuts(agreed, priorPerMille)), trees, model.withCuts(agreed, priorPerMille),
+        return new RunProgress(Optional.of(new AgreedCuts(agreed, priorPerMille, agreed.digest())), trees, model.withCuts(agreed, priorPerMille),
                 bestTrees, verdict);
     }
 

@@ -1,13 +1,13 @@
 package io.riskmesh.federation.sums;
 
 import io.riskmesh.boosting.cuts.CutRequest;
-import io.riskmesh.boosting.cuts.HistogramCuts;
 import io.riskmesh.boosting.evaluation.LogLossNanos;
 import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.parameters.BasePrior;
 import io.riskmesh.boosting.parameters.ValidationMetric;
 import io.riskmesh.boosting.training.ValidationCells;
 import io.riskmesh.federation.message.SlotSet;
+import io.riskmesh.federation.progress.RunProgress.AgreedCuts;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
@@ -48,9 +48,9 @@ public record SumShapes(RunTerms terms, Session session) {
     }
 
     /// The histograms of some nodes.
-    public Aggregation level(SumPlace place, int tree, List<Integer> nodes, HistogramCuts cuts, FeatureMask mask) {
-        int cells = nodes.size() * cuts.totalSlots(mask) * terms.plan().layout().words();
-        Meaning meaning = meaning("level", tree).digest(cuts.digest()).digest(terms.plan().digest()).ints(nodes)
+    public Aggregation level(SumPlace place, int tree, List<Integer> nodes, AgreedCuts cuts, FeatureMask mask) {
+        int cells = nodes.size() * cuts.cuts().totalSlots(mask) * terms.plan().layout().words();
+        Meaning meaning = meaning("level", tree).digest(cuts.digest()).bytes(terms.planDigest().toBytes()).ints(nodes)
                 .ints(Arrays.stream(mask.used()).boxed().toList());
         return aggregation(place, cells, terms.plan().inputBound(largestRowBound()), sumOpeners(place.set()), meaning);
     }

@@ -26,9 +26,10 @@ import java.util.List;
 /// @param weighted whether rows of any bank may have another weight than 1, which decides what an opened sum can be (R13)
 /// @param plan made of the parameters and the signed row bounds
 /// @param coordinator the bank whose gateway relays and opens
+/// @param digests of all that is agreed
 public record RunTerms(
         TrainingRun run, List<RunJoin> joins, TrainingParameters parameters, FeatureSchema schema, boolean weighted,
-        FixedPointPlan plan, PartyId coordinator, PrivacyFloor floor) {
+        FixedPointPlan plan, PartyId coordinator, PrivacyFloor floor, TermsDigests digests) {
 
     public RunTerms {
         joins = List.copyOf(joins);
@@ -46,8 +47,10 @@ public record RunTerms(
             boolean weighted, PartyId coordinator, PrivacyFloor floor) {
         try {
             unless(!joins.isEmpty(), SharedReason.NOT_A_MEMBER, "joins", "none");
-            RunTerms terms = new RunTerms(run, joins, parameters, schema,
-                    weighted || parameters.weights().scalePosWeight() != 1, plan(joins, parameters), coordinator, floor);
+            FixedPointPlan plan = plan(joins, parameters);
+            boolean anyWeights = weighted || parameters.weights().scalePosWeight() != 1;
+            RunTerms terms = new RunTerms(run, joins, parameters, schema, anyWeights, plan, coordinator, floor,
+                    TermsDigests.of(run, joins, parameters, schema, anyWeights, plan));
             terms.check();
             return new Checked.Accepted(terms);
         } catch (RefusedRound e) {
@@ -84,7 +87,7 @@ public record RunTerms(
 
     /// The `runId` of every message.
     public Digest runId() {
-        return run.digest();
+        return digests.run();
     }
 
     public List<PartyId> roster() {
@@ -115,19 +118,19 @@ public record RunTerms(
     }
 
     public Digest parametersDigest() {
-        return Digest.fromHex(parameters.digest());
+        return digests.parameters();
     }
 
     /// Of the joins of all invited banks, in order.
     public Digest rosterDigest() {
-        return TermsBytes.roster(joins);
+        return digests.roster();
     }
 
     public Digest schemaDigest() {
-        return TermsBytes.schema(schema, weighted);
+        return digests.schema();
     }
 
     public Digest planDigest() {
-        return Digest.fromHex(plan.digest());
+        return digests.plan();
     }
 }

@@ -26,6 +26,14 @@ public final class PublicTree {
     /// @param splits in the order of expansion
     /// @param leaves float bits of the leaf values, leaves in the order of their ids
     public static RegressionTree build(HistogramCuts cuts, List<SplitNode> splits, List<Integer> leaves) throws RefusedRound {
+        return build(cuts, splits, leaves, NodeStatistics.NONE);
+    }
+
+    /// The same with what its opener knows of it.
+    ///
+    /// @param statistics of all nodes, or none
+    public static RegressionTree build(HistogramCuts cuts, List<SplitNode> splits, List<Integer> leaves, NodeStatistics statistics)
+            throws RefusedRound {
         TreeBuilder tree = RegressionTree.builder();
         tree.addRoot();
         boolean[] inner = new boolean[2 * splits.size() + 1];
@@ -44,6 +52,11 @@ public final class PublicTree {
                 float value = Float.intBitsToFloat(leaves.get(leaf++));
                 unless(Float.isFinite(value), SPLITS_MISMATCH, "finite leaf values", "another");
                 tree.setLeaf(node, value);
+            }
+        }
+        if (statistics.fits(nodes)) {
+            for (int node = 0; node < nodes; node++) {
+                tree.setStatistics(node, statistics.value(node, 0), statistics.value(node, 1), statistics.value(node, 2));
             }
         }
         return tree.build();

@@ -283,7 +283,7 @@ final class Consortium implements SurvivorEvidence {
     }
 
     List<byte[]> transcript(PartyId bank) {
-        return TranscriptForm.decode(terms.runId(), disks.get(bank).transcript).orElseThrow();
+        return TranscriptForm.decode(terms.runId(), disks.get(bank).transcript).orElseThrow().entries();
     }
 
     /// The plain trainer on all rows, following the coordinating bank's transcript.

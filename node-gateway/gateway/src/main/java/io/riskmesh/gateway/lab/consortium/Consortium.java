@@ -4,6 +4,7 @@ import io.riskmesh.boosting.model.ReadResult;
 import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.tree.TreeEnsemble;
+import io.riskmesh.federation.journal.KeptTranscript;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.party.FederationParty;
 import io.riskmesh.federation.party.PartySetup;
@@ -124,7 +125,7 @@ public final class Consortium {
     /// As the coordinating bank keeps it.
     private List<byte[]> transcript() throws IOException {
         List<byte[]> parts = BankFiles.read(checkpoint.resolve(terms.coordinator().value())).transcript();
-        return TranscriptForm.decode(terms.agreed().runId(), parts)
+        return TranscriptForm.decode(terms.agreed().runId(), parts).map(KeptTranscript::entries)
                 .orElseThrow(() -> new IllegalStateException("The run's own transcript does not decode"));
     }
 }
