@@ -5,6 +5,7 @@ import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
+import io.riskmesh.benchmarks.trainer.TrainerProgram;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
 @Command(name = "riskmesh bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "PROGRAM",
         description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
 public final class BenchMain {
-    static final List<BenchProgram> PROGRAMS = List.of(new SecureSumProgram(), new PredictProgram(), new FederatedProgram());
+    static final List<BenchProgram> PROGRAMS =
+            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram());
 
     private BenchMain() {}
 

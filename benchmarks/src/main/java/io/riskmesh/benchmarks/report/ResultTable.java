@@ -32,6 +32,13 @@ public final class ResultTable {
         notes.add(text);
     }
 
+    /// The rows as lines of Markdown, without a header: for a second table among the notes of a first.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(line(columns).strip(), line(columns.stream().map(_ -> "---").toList()).strip()));
+        rows.forEach(row -> lines.add(line(row).strip()));
+        return lines;
+    }
+
     public String markdown(Header header) {
         StringBuilder out = new StringBuilder("# ").append(title).append("\n\n| field | value |\n|---|---|\n");
         header.fields().forEach((name, value) ->
