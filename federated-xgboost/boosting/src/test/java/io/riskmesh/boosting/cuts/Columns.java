@@ -3,9 +3,11 @@ package io.riskmesh.boosting.cuts;
 import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.parameters.Binning;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Columns of awkward shapes for tests of cuts and bins.
 public final class Columns {
@@ -56,7 +58,13 @@ public final class Columns {
 
     /// Cuts without rules, so that small matrices have many bins too.
     public static HistogramCuts cuts(FloatMatrix matrix, int maxBin) {
-        return PooledCuts.of(FeatureSchema.numbered(matrix.columns()), new Binning(maxBin, 31, 4, 64), PrivacyParameters.OFF,
-                List.of(matrix)).cuts();
+        return PooledCuts.of(schema(), new Binning(maxBin, 31, 4, 64), PrivacyParameters.OFF, List.of(matrix)).cuts();
+    }
+
+    /// Every kind is numeric but the integers, which are codes 0..39.
+    public static FeatureSchema schema() {
+        List<String> codes = IntStream.range(0, 40).mapToObj(code -> "code " + code).toList();
+        return new FeatureSchema(KINDS.stream()
+                .map(kind -> kind.equals("integers") ? Feature.categorical(kind, codes) : Feature.numeric(kind)).toList());
     }
 }

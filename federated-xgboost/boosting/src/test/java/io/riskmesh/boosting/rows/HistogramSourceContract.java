@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [HistogramSource] over the same owners' rows must do, whoever sums and however: the same as
@@ -101,9 +102,8 @@ public abstract class HistogramSourceContract {
             List<ChosenSplit> chosen = new ArrayList<>();
             List<Integer> next = new ArrayList<>();
             for (NodeRules node : candidates) {
-                SplitRule.Threshold rule = (SplitRule.Threshold) node.rules().getFirst();
-                float threshold = rule.lastLeftBin() < 0 ? -HistogramCuts.SENTINEL : cuts.cut(rule.feature(), rule.lastLeftBin());
-                int left = tree.expand(node.node(), rule.feature(), threshold, rule.missingLeft());
+                SplitRule rule = node.rules().getFirst();
+                int left = expand(tree, node.node(), rule, cuts);
                 tree.setLeaf(left, random.nextFloat() - 0.5f);
                 tree.setLeaf(left + 1, random.nextFloat() - 0.5f);
                 boolean growsOn = depth < 2 && random.nextInt(4) > 0;
@@ -119,9 +119,22 @@ public abstract class HistogramSourceContract {
         return tree.build();
     }
 
+    private static int expand(TreeBuilder tree, int node, SplitRule rule, HistogramCuts cuts) {
+        return switch (rule) {
+            case SplitRule.Threshold(int feature, int bin, boolean missingLeft) ->
+                    tree.expand(node, feature, bin < 0 ? -HistogramCuts.SENTINEL : cuts.cut(feature, bin), missingLeft);
+            case SplitRule.Categories(int feature, List<Integer> right, boolean missingLeft) ->
+                    tree.expand(node, feature, right.stream().mapToInt(Integer::intValue).toArray(), missingLeft);
+        };
+    }
+
     private static SplitRule rule(Random random, HistogramCuts cuts) {
         int[] usable = cuts.usable().used();
         int feature = usable[random.nextInt(usable.length)];
+        if (cuts.isCategorical(feature)) {
+            List<Integer> right = IntStream.range(0, cuts.bins(feature)).filter(_ -> random.nextInt(3) == 0).boxed().toList();
+            return new SplitRule.Categories(feature, right.isEmpty() ? List.of(7) : right, random.nextBoolean());
+        }
         return new SplitRule.Threshold(feature, random.nextInt(cuts.bins(feature) + 1) - 1, random.nextBoolean());
     }
 }

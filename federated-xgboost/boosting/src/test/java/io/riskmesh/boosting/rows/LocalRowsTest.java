@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.riskmesh.boosting.cuts.Columns;
 import io.riskmesh.boosting.cuts.FeatureCuts;
 import io.riskmesh.boosting.cuts.HistogramCuts;
+import io.riskmesh.boosting.cuts.PooledCuts;
 import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
 import io.riskmesh.boosting.fixedpoint.NodeSums;
@@ -14,13 +15,23 @@ import io.riskmesh.boosting.fixedpoint.PlanResult;
 import io.riskmesh.boosting.growth.ChosenSplit;
 import io.riskmesh.boosting.growth.HistogramSource;
 import io.riskmesh.boosting.growth.NodeRules;
+import io.riskmesh.boosting.growth.PlainRows;
 import io.riskmesh.boosting.histogram.FeatureMask;
+import io.riskmesh.boosting.model.XgboostModelFile;
+import io.riskmesh.boosting.parameters.Binning;
+import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.parameters.Sampling;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.split.SplitRule;
+import io.riskmesh.boosting.training.PlainTrainer;
+import io.riskmesh.boosting.training.TrainedModel;
+import io.riskmesh.boosting.training.TrainingProgress;
+import io.riskmesh.boosting.training.TrainingTask;
+import io.riskmesh.boosting.training.TreeSchedule;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeBuilder;
 import io.riskmesh.boosting.work.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +206,42 @@ final class LocalRowsTest {
         assertThrows(IllegalArgumentException.class, () -> rows.beginTree(0, plan(PARAMETERS, 4)));
         assertThrows(IllegalArgumentException.class,
                 () -> LocalRows.of(PARAMETERS, CUTS, List.of(five(2), five(1)), Workers.inline()));
+    }
+
+    @Test
+    void models_are_those_of_a_loop_over_all_rows_for_any_threads_and_blocks() {
+        FloatMatrix all = Columns.matrix(77, 1500);
+        int[] bounds = {0, 300, 700, 1500};
+        byte[] labels = new byte[1500];
+        int[] owners = new int[1500];
+        List<OwnerRows> banks = new ArrayList<>();
+        for (int bank = 0; bank < 3; bank++) {
+            float[] own = new float[bounds[bank + 1] - bounds[bank]];
+            for (int row = bounds[bank]; row < bounds[bank + 1]; row++) {
+                labels[row] = (byte) (all.value(row, 1) + all.value(row, 2) / 500 + row % 7 > 3 ? 1 : 0);
+                own[row - bounds[bank]] = labels[row];
+                owners[row] = bank;
+            }
+            banks.add(OwnerRows.of(bank, Columns.slice(all, bounds[bank], bounds[bank + 1]), own, 1));
+        }
+        for (PrivacyParameters privacy : List.of(PrivacyParameters.DEFAULT, PrivacyParameters.OFF)) {
+            TrainingParameters parameters = PARAMETERS.withPrivacy(privacy).withRounds(6).withBinning(new Binning(40, 31, 4, 64));
+            HistogramCuts cuts = PooledCuts.of(Columns.schema(), parameters.binning(), privacy, List.of(all)).cuts();
+            TrainingTask task = new TrainingTask(parameters, Columns.schema(), cuts, plan(parameters, 2048), 400);
+            List<TreeSchedule> schedule = List.of(TreeSchedule.complete(List.of(0, 1, 2)), TreeSchedule.complete(List.of(0, 2)),
+                    new TreeSchedule(List.of(0, 1, 2), 2), TreeSchedule.complete(List.of(0, 1, 2)));
+            TrainedModel expected = PlainTrainer.replay(task,
+                    new PlainRows(cuts, all, labels, owners, privacy.minimumRowsPerBank()), Optional.empty(), schedule,
+                    TrainingProgress.SILENT);
+            for (int threads : new int[] {1, 2, 7}) {
+                for (int block : new int[] {1, 1000, 65_536}) {
+                    LocalRows rows = LocalRows.of(parameters, cuts, banks, new Workers(POOL, threads, block));
+                    TrainedModel actual = PlainTrainer.replay(task, rows, Optional.empty(), schedule, TrainingProgress.SILENT);
+                    assertEquals(expected.full(), actual.full(), threads + " threads, blocks of " + block);
+                    assertArrayEquals(XgboostModelFile.writeUbjson(expected.full()), XgboostModelFile.writeUbjson(actual.full()));
+                }
+            }
+        }
     }
 
     @Test
