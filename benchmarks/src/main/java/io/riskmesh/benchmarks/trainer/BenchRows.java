@@ -18,6 +18,9 @@ record BenchRows(String name, FeatureSchema schema, FloatMatrix matrix, byte[] l
 
     static final long SEED = 1;
 
+    static final List<String> TAIWAN = List.of("taiwan_default/UCI_Credit_Card.csv.gz");
+    static final List<String> CENSUS = List.of("a9a/a9a_horizontal_p0.libsvm.gz", "a9a/a9a_horizontal_p1.libsvm.gz");
+
     /// Generated rows of a named shape.
     static BenchRows generated(int rows, int features, double positiveRate) {
         ShapedRows shaped = new ShapeGenerator(SEED, rows, features, positiveRate).generate();
@@ -27,14 +30,23 @@ record BenchRows(String name, FeatureSchema schema, FloatMatrix matrix, byte[] l
 
     /// The credit card customers of Yeh and Lien (2009), all rows; empty where the extra data is not there.
     static Optional<BenchRows> taiwan() throws Stopped {
-        Path file = Path.of(System.getProperty("riskmesh.data", "../shared/data"), "taiwan_default", "UCI_Credit_Card.csv.gz");
-        if (!Files.isRegularFile(file)) {
+        return file("taiwan", TAIWAN, new ColumnChoice(Optional.of("default.payment.next.month"), Optional.empty(),
+                Optional.of("ID"), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of()));
+    }
+
+    /// Census rows of 123 yes-or-nothing columns, the training rows; empty where the extra data is not there.
+    static Optional<BenchRows> census() throws Stopped {
+        return file("a9a", CENSUS, ColumnChoice.labelled("label"));
+    }
+
+    private static Optional<BenchRows> file(String name, List<String> files, ColumnChoice columns) throws Stopped {
+        Path root = Path.of(System.getProperty("riskmesh.data", "../shared/data"));
+        List<Path> paths = files.stream().map(root::resolve).toList();
+        if (!paths.stream().allMatch(Files::isRegularFile)) {
             return Optional.empty();
         }
-        ColumnChoice columns = new ColumnChoice(Optional.of("default.payment.next.month"), Optional.empty(), Optional.of("ID"),
-                Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
-        Dataset rows = new DatasetLoader(columns).load(List.of(file));
-        return Optional.of(new BenchRows("taiwan %,d x %d".formatted(rows.rows(), rows.schema().size()), rows.schema(),
+        Dataset rows = new DatasetLoader(columns).load(paths);
+        return Optional.of(new BenchRows("%s %,d x %d".formatted(name, rows.rows(), rows.schema().size()), rows.schema(),
                 rows.matrix(), rows.labels()));
     }
 

@@ -29,13 +29,8 @@ public final class TrainerProgram implements BenchProgram {
         ResultTable table = new ResultTable("Plain trainer", SpeedRow.columns());
         int pairs = scale.pick(PAIRS, 1);
         List<String> data = new ArrayList<>();
-        Optional<BenchRows> taiwan = BenchRows.taiwan();
-        if (taiwan.isPresent()) {
-            speed(taiwan.get(), 6, scale.pick(150, 20), pairs, table, progress);
-            data.add("taiwan_default/UCI_Credit_Card.csv.gz");
-        } else {
-            progress.say("taiwan is not there; set -Driskmesh.data");
-        }
+        extra("taiwan", BenchRows.taiwan(), BenchRows.TAIWAN, scale, table, data, progress);
+        extra("a9a", BenchRows.census(), BenchRows.CENSUS, scale, table, data, progress);
         speed(BenchRows.generated(scale.pick(284_807, 60_000), 30, 0.0017), 6, scale.pick(50, 10), pairs, table, progress);
         speed(BenchRows.generated(scale.pick(1_000_000, 50_000), 28, PeakRow.POSITIVE_RATE), 8, scale.pick(10, 5), pairs, table,
                 progress);
@@ -43,7 +38,18 @@ public final class TrainerProgram implements BenchProgram {
         memory(scale, table, progress);
         notes(table);
         return new Measured(table, "XGBoost4J 3.0.4, tree_method hist, nthread as in the row", String.join("; ", data),
-                pairs + " pairs in turn after one that warms up");
+                pairs + " pairs in turn after one (below 100,000 rows: four) that warm up");
+    }
+
+    /// Rows of the extra data, if it is there.
+    private static void extra(String name, Optional<BenchRows> rows, List<String> files, Scale scale, ResultTable table,
+            List<String> data, Progress progress) throws Exception {
+        if (rows.isPresent()) {
+            speed(rows.get(), 6, scale.pick(150, 20), scale.pick(PAIRS, 1), table, progress);
+            data.addAll(files);
+        } else {
+            progress.say("test data of " + name + " not found; set -Driskmesh.data");
+        }
     }
 
     private static void speed(BenchRows rows, int depth, int trees, int pairs, ResultTable table, Progress progress)

@@ -11,20 +11,24 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Every row adds two longs per feature whatever the layout of the plan. A node of many rows is summed in arrays of its own,
+/// Features of few slots are summed together as bundles. A node of many rows is summed in arrays of its own,
 /// cut into pieces for the threads, and moved to its cells in the end; a node of few rows is added to its cells straight.
-/// Sums are exact integers, so pieces, threads and blocks do not change a bit.
+/// Sums are exact integers, so bundles, pieces, threads and blocks do not change a bit. Not thread-safe.
 public final class FastHistogramBuilder implements HistogramBuilder {
 
-    private final SlotRows rows;
+    private final BundledRows rows;
     private final HistogramCuts cuts;
     private final Workers workers;
-    private final Queue<PieceSums> spare = new ConcurrentLinkedQueue<>(); // all zero, for the most slots
+    private final Queue<PieceSums> spare = new ConcurrentLinkedQueue<>(); // all zero
+    private FeatureMask lastMask;
+    private BundleView lastView;
 
     public FastHistogramBuilder(BinnedMatrix matrix, HistogramCuts cuts, Workers workers) {
-        this.rows = new SlotRows(matrix, cuts, workers);
+        this.rows = new BundledRows(matrix, cuts, workers);
         this.cuts = cuts;
         this.workers = workers;
+        lastMask = cuts.usable();
+        lastView = new BundleView(rows, cuts, lastMask);
     }
 
     /// @param isWhole whether these are all the rows of the node
@@ -39,47 +43,48 @@ public final class FastHistogramBuilder implements HistogramBuilder {
 
     @Override
     public GradientHistogram build(List<NodeRows> nodes, long[] pairs, FixedPointPlan plan, FeatureMask features) {
-        SlotView view = rows.view(features);
+        BundleView view = view(features);
         GradientHistogram sums = GradientHistogram.zero(nodes.size(), view.slots(), plan);
         List<Piece> pieces = pieces(nodes);
         PieceSums[] parts = new PieceSums[pieces.size()];
         workers.run(parts.length, i -> parts[i] = sum(pieces.get(i), view, pairs, sums));
-        moveParts(pieces, parts, sums);
+        moveParts(pieces, parts, view, sums);
         return sums;
     }
 
+    /// Levels of a tree mostly ask for the same features.
+    private BundleView view(FeatureMask features) {
+        if (!features.equals(lastMask)) {
+            lastView = new BundleView(rows, cuts, features);
+            lastMask = features;
+        }
+        return lastView;
+    }
+
     /// @return the sums that still have to be moved to the node's cells, or null
-    private PieceSums sum(Piece piece, SlotView view, long[] pairs, GradientHistogram sums) {
+    private PieceSums sum(Piece piece, BundleView view, long[] pairs, GradientHistogram sums) {
         if (piece.isWhole && piece.rows.count() < view.slots() / 4) {
-            addStraight(piece, view, pairs, sums);
+            new SlotAdder(view, pairs).add(piece.rows, sums, piece.node);
             return null;
         }
         PieceSums kept = spare.poll();
-        PieceSums part = kept == null ? PieceSums.of(cuts.totalSlots(cuts.usable()), rows.columns()) : kept;
-        view.add(piece.rows, pairs, piece.countBits(), part);
+        PieceSums part = kept == null ? PieceSums.of(rows.cells()) : kept;
+        new CellAdder(view, pairs).add(piece.rows, piece.countBits(), part);
         if (!piece.isWhole) {
             return part;
         }
-        part.moveTo(sums, piece.node, piece.countBits(), 0, sums.slots());
+        part.moveTo(sums, piece.node, view, piece.countBits(), 0, view.columnCount());
         spare.add(part);
         return null;
     }
 
-    private static void addStraight(Piece piece, SlotView view, long[] pairs, GradientHistogram sums) {
-        int at = piece.node * sums.slots() * sums.plan().layout().words();
-        switch (sums.plan().layout()) {
-            case TWO_WORD -> view.addTwoWords(piece.rows, pairs, sums.plan().rowBits(), sums.cells(), at);
-            case THREE_WORD -> view.addThreeWords(piece.rows, pairs, sums.cells(), at);
-        }
-    }
-
-    private void moveParts(List<Piece> pieces, PieceSums[] parts, GradientHistogram sums) {
-        int stretches = Math.min(workers.threads(), Math.max(1, sums.slots()));
+    private void moveParts(List<Piece> pieces, PieceSums[] parts, BundleView view, GradientHistogram sums) {
+        int stretches = Math.min(workers.threads(), Math.max(1, view.columnCount()));
         workers.run(stretches, s -> {
             for (int i = 0; i < parts.length; i++) {
                 if (parts[i] != null) {
-                    parts[i].moveTo(sums, pieces.get(i).node, pieces.get(i).countBits(),
-                            Workers.from(sums.slots(), stretches, s), Workers.from(sums.slots(), stretches, s + 1));
+                    parts[i].moveTo(sums, pieces.get(i).node, view, pieces.get(i).countBits(),
+                            Workers.from(view.columnCount(), stretches, s), Workers.from(view.columnCount(), stretches, s + 1));
                 }
             }
         });

@@ -3,8 +3,8 @@ package io.riskmesh.boosting.accumulate;
 import io.riskmesh.boosting.histogram.GradientHistogram;
 import java.util.Arrays;
 
-/// Sums of one piece of a node's rows by slot: g in one array, `h << countBits | count` in the other; both have a power of
-/// two of words. All zero when nobody uses them. Not thread-safe.
+/// Sums of one piece of a node's rows by cell of its bundles: g in one array, `h << countBits | count` in the other; both
+/// have a power of two of words. All zero when nobody uses them. Not thread-safe.
 final class PieceSums {
     private final long[] gradients;
     private final long[] hessians;
@@ -15,12 +15,16 @@ final class PieceSums {
         hessians = new long[length];
     }
 
-    /// g by slot; changed by kernels.
+    static PieceSums of(int cells) {
+        return new PieceSums(Integer.highestOneBit(Math.max(1, cells - 1)) << 1);
+    }
+
+    /// g by cell; changed by kernels.
     long[] gradients() {
         return gradients;
     }
 
-    /// `h << countBits | count` by slot; changed by kernels.
+    /// `h << countBits | count` by cell; changed by kernels.
     long[] hessians() {
         return hessians;
     }
@@ -30,44 +34,53 @@ final class PieceSums {
         seen |= loaded;
     }
 
-    static PieceSums of(int slots, int columns) {
-        int length = Integer.highestOneBit(Math.max(1, slots - 1)) << 1;
-        return new PieceSums(length);
-    }
-
-    /// Adds the slots `from..to-1` to a node's cells in the layout of the plan, and makes them zero here.
+    /// Adds the cells of some columns of a view to a node's slots and makes them zero here. May run side by side with other
+    /// columns.
     ///
     /// @param countBits low bits of the second word that hold the count; the count never needs one more
-    void moveTo(GradientHistogram sums, int node, int countBits, int from, int to) {
-        switch (sums.plan().layout()) {
-            case TWO_WORD -> moveToTwoWords(sums, node, countBits, from, to);
-            case THREE_WORD -> moveToThreeWords(sums, node, countBits, from, to);
-        }
-        Arrays.fill(gradients, from, to, 0L);
-        Arrays.fill(hessians, from, to, 0L);
-    }
-
-    private void moveToTwoWords(GradientHistogram sums, int node, int countBits, int from, int to) {
-        long[] cells = sums.cells();
-        long mask = (1L << countBits) - 1;
-        int rowBits = sums.plan().rowBits();
-        int at = 2 * (node * sums.slots() + from);
-        for (int slot = from; slot < to; slot++) {
-            cells[at] += gradients[slot];
-            cells[at + 1] += (hessians[slot] >>> countBits << rowBits) + (hessians[slot] & mask);
-            at += 2;
+    void moveTo(GradientHistogram sums, int node, BundleView view, int countBits, int fromColumn, int toColumn) {
+        SlotWords words = new SlotWords(sums, node, countBits);
+        for (int column = fromColumn; column < toColumn; column++) {
+            FeatureBundle bundle = view.bundle(column);
+            int first = bundle.firstCell();
+            int cells = bundle.cells();
+            if (bundle.features().length == 1) {
+                words.add(view.firstSlot(column, 0), gradients, hessians, first, cells);
+            } else {
+                unpack(view, column, words);
+            }
+            Arrays.fill(gradients, first, first + cells, 0L);
+            Arrays.fill(hessians, first, first + cells, 0L);
         }
     }
 
-    private void moveToThreeWords(GradientHistogram sums, int node, int countBits, int from, int to) {
-        long[] cells = sums.cells();
-        long mask = (1L << countBits) - 1;
-        int at = 3 * (node * sums.slots() + from);
-        for (int slot = from; slot < to; slot++) {
-            cells[at] += gradients[slot];
-            cells[at + 1] += hessians[slot] >>> countBits;
-            cells[at + 2] += hessians[slot] & mask;
-            at += 3;
+    /// Member by member from the last: a member's slot is the sum of all cells with that digit; then cells that differ in
+    /// this digit only become one, in place, so that all members together cost about twice the cells.
+    private void unpack(BundleView view, int column, SlotWords words) {
+        FeatureBundle bundle = view.bundle(column);
+        int first = bundle.firstCell();
+        int cells = bundle.cells();
+        for (int member = bundle.features().length - 1; member >= 0; member--) {
+            int radix = bundle.radices()[member];
+            long[] slotGradients = new long[radix];
+            long[] slotHessians = new long[radix];
+            cells /= radix;
+            for (int rest = 0; rest < cells; rest++) {
+                long gradient = 0;
+                long hessian = 0;
+                int from = first + rest * radix;
+                for (int digit = 0; digit < radix; digit++) {
+                    slotGradients[digit] += gradients[from + digit];
+                    slotHessians[digit] += hessians[from + digit];
+                    gradient += gradients[from + digit];
+                    hessian += hessians[from + digit];
+                }
+                gradients[first + rest] = gradient;
+                hessians[first + rest] = hessian;
+            }
+            if (view.firstSlot(column, member) >= 0) {
+                words.add(view.firstSlot(column, member), slotGradients, slotHessians, 0, radix);
+            }
         }
     }
 

@@ -53,7 +53,12 @@ final class BinnedTree {
         return tree;
     }
 
-    boolean goesLeft(int node, BinnedMatrix matrix, int row) {
+    /// The two sides of an inner node.
+    CodeSides sides(int node) {
+        return sides[node];
+    }
+
+    private boolean goesLeft(int node, BinnedMatrix matrix, int row) {
         CodeSides split = sides[node];
         return split.left()[matrix.code(row, split.feature())] != 0;
     }

@@ -2,6 +2,8 @@ package io.riskmesh.boosting.rows;
 
 import io.riskmesh.boosting.accumulate.NodeRows;
 import io.riskmesh.boosting.bins.BinnedMatrix;
+import io.riskmesh.boosting.bins.ByteMatrix;
+import io.riskmesh.boosting.bins.ShortMatrix;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.work.Workers;
 import java.util.ArrayList;
@@ -63,18 +65,46 @@ final class MarginUpdate {
         int node = segment.node;
         if (shape.isLeaf(node)) {
             addConstant(segment.rows, shape.leafValue(node));
+        } else if (shape.isLeaf(shape.left(node)) && shape.isLeaf(shape.right(node))) {
+            float[] leaves = {shape.leafValue(shape.right(node)), shape.leafValue(shape.left(node))};
+            addSides(tree.sides(node), segment.rows, leaves);
         } else {
-            NodeRows rows = segment.rows;
-            for (int i = rows.from(); i < rows.to(); i++) {
-                int row = rows.rows()[i];
-                margins[row] += tree.value(node, matrix, row);
-            }
+            addWalks(node, segment.rows);
         }
     }
 
     private void addConstant(NodeRows rows, float value) {
         for (int i = rows.from(); i < rows.to(); i++) {
             margins[rows.rows()[i]] += value;
+        }
+    }
+
+    /// @param leaves the right one, then the left one
+    private void addSides(CodeSides sides, NodeRows rows, float[] leaves) {
+        switch (matrix) {
+            case ByteMatrix bytes -> addSides(bytes.column(sides.feature()), sides.left(), rows, leaves);
+            case ShortMatrix shorts -> addSides(shorts.column(sides.feature()), sides.left(), rows, leaves);
+        }
+    }
+
+    private void addSides(byte[] codes, byte[] left, NodeRows rows, float[] leaves) {
+        for (int i = rows.from(); i < rows.to(); i++) {
+            int row = rows.rows()[i];
+            margins[row] += leaves[left[codes[row] & 0xff]];
+        }
+    }
+
+    private void addSides(short[] codes, byte[] left, NodeRows rows, float[] leaves) {
+        for (int i = rows.from(); i < rows.to(); i++) {
+            int row = rows.rows()[i];
+            margins[row] += leaves[left[codes[row] & 0xffff]];
+        }
+    }
+
+    private void addWalks(int node, NodeRows rows) {
+        for (int i = rows.from(); i < rows.to(); i++) {
+            int row = rows.rows()[i];
+            margins[row] += tree.value(node, matrix, row);
         }
     }
 }

@@ -118,7 +118,9 @@ final class RowPartition {
     private int join(Segment segment, int[] firstPiece, int s, int[] onLeft) {
         int next = segment.from;
         for (int piece = firstPiece[s]; piece < firstPiece[s + 1]; piece++) {
-            System.arraycopy(rows, bound(segment, firstPiece, s, piece), rows, next, onLeft[piece]);
+            if (piece > firstPiece[s]) { // those of the first piece are where they belong
+                System.arraycopy(rows, bound(segment, firstPiece, s, piece), rows, next, onLeft[piece]);
+            }
             next += onLeft[piece];
         }
         int left = next - segment.from;
