@@ -4,6 +4,7 @@ import io.riskmesh.benchmarks.federated.FederatedProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
+import io.riskmesh.benchmarks.simulation.SimulationProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
 import io.riskmesh.benchmarks.trainer.TrainerProgram;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
-            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram());
+            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram());
 
     private BenchMain() {}
 

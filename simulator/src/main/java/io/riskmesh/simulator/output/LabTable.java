@@ -7,6 +7,8 @@ import io.riskmesh.simulator.flow.Payment;
 import io.riskmesh.simulator.random.SplitMix64;
 import io.riskmesh.simulator.world.Calendar;
 import io.riskmesh.simulator.world.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -48,6 +50,13 @@ public final class LabTable {
     /// Whether thinning keeps a training row. The choice looks at the random identifier and at what training knows.
     public boolean kept(Payment payment) {
         return Long.remainderUnsigned(SplitMix64.mix64(payment.idLow()), weight(payment)) == 0;
+    }
+
+    /// Writes the tables alone, below `lab/` in a folder, for programs that need nothing else.
+    public void write(Path folder, List<Payment> payments) throws IOException {
+        for (Rows table : files()) {
+            table.write(folder, payments);
+        }
     }
 
     List<Rows> files() {
