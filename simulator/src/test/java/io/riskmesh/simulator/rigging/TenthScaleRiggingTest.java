@@ -6,6 +6,6 @@ import io.riskmesh.simulator.world.Parameters;
 final class TenthScaleRiggingTest extends RiggingChecks {
 
     TenthScaleRiggingTest() {
-        super(Parameters.of(0, 0.1, 5).withThinning(10), 6, 1, 101);
+        super(Parameters.of(0, 0.1, 5).withThinning(12), 6, 1, 101);
     }
 }
