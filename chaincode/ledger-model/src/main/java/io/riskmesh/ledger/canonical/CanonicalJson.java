@@ -11,6 +11,9 @@ public final class CanonicalJson {
     public static final int MAX_DEPTH = 8;
     public static final int MAX_BYTES = 64 * 1024;
 
+    /// For the kinds of facts that carry evidence or signatures.
+    public static final int LARGE_BYTES = 256 * 1024;
+
     private CanonicalJson() {}
 
     /// The only encoding of the value.
@@ -22,8 +25,13 @@ public final class CanonicalJson {
 
     /// Reads bytes that must be exactly what [#encode] gives.
     public static CanonicalValue decode(byte[] bytes) throws MalformedFact {
-        if (bytes.length > MAX_BYTES) {
-            throw new MalformedFact("At most " + MAX_BYTES + " bytes, got " + bytes.length);
+        return decode(bytes, MAX_BYTES);
+    }
+
+    /// As the other, for values of at most `maxBytes`.
+    public static CanonicalValue decode(byte[] bytes, int maxBytes) throws MalformedFact {
+        if (bytes.length > maxBytes) {
+            throw new MalformedFact("At most " + maxBytes + " bytes, got " + bytes.length);
         }
         CanonicalValue value = new CanonicalParser(text(bytes)).parse();
         if (!java.util.Arrays.equals(encode(value), bytes)) {

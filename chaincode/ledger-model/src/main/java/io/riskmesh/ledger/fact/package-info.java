@@ -1,2 +1,2 @@
-/// Facts of a training run as they will stand on the ledger: fields, canonical bytes, digests.
+/// Facts of the ledger: one record per kind, with key, canonical bytes and digest.
 package io.riskmesh.ledger.fact;

@@ -9,8 +9,6 @@ public enum TrainingReason implements ReasonCode {
     SAMPLE_WOULD_LEAK,
     MODEL_NOT_STRIPPED,
     RELEASE_GATE_FAILED,
-    SUMS_NOT_AUTHORISED,
-    COHORT_TOO_CLOSE,
     SET_CHANGED,
     REOPEN_WITH_OTHER_SET,
     NODE_TOO_SMALL,

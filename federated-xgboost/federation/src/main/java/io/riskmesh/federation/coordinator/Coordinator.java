@@ -246,8 +246,7 @@ public final class Coordinator {
         }
         SlotSet set = sum.place().set();
         SurvivorSet survivors = NextTurns.survivors(state, set);
-        byte[] evidence = new SurvivorRecord(desk.terms().runId(), set.firstSlot() / SlotBook.RANGE, set.firstSlot(), set.lastSlot(),
-                set.members()).canonicalBytes();
+        byte[] evidence = SlotBook.record(desk.terms(), set).canonicalBytes();
         List<Order> orders = new ArrayList<>();
         orders.add(new Order.FreezeSum(survivors, evidence));
         for (PartyId member : set.members()) {

@@ -13,7 +13,7 @@ import io.riskmesh.federation.sums.SumShapes;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.primitive.Primitives;

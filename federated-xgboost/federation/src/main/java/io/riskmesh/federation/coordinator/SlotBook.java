@@ -23,8 +23,14 @@ record SlotBook(int next, Optional<SlotSet> set) {
 
     /// The record that would give these members the next free range.
     SurvivorRecord record(RunTerms terms, List<PartyId> members) {
-        int seq = Math.ceilDiv(next, RANGE);
-        return new SurvivorRecord(terms.runId(), seq, seq * RANGE, seq * RANGE + RANGE - 1, members);
+        int range = Math.ceilDiv(next, RANGE);
+        return record(terms, new SlotSet(members, range * RANGE, range * RANGE + RANGE - 1));
+    }
+
+    /// The record of a range, as the coordinator asks the ledger for it; the time is the ledger's to write.
+    static SurvivorRecord record(RunTerms terms, SlotSet set) {
+        return new SurvivorRecord(terms.coordinator(), 0, terms.run().id(), set.firstSlot() / RANGE + 1, set.firstSlot(),
+                set.lastSlot(), set.members(), Optional.empty());
     }
 
     SlotBook registered(SurvivorRecord record) {

@@ -2,7 +2,7 @@ package io.riskmesh.federation.message;
 
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 
 /// The coordinator opens the run, or opens it again after a stop. Not part of the transcript, because banks may stand at
 /// different points; {@link StartSession} names its digest.

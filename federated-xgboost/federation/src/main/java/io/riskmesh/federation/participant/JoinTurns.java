@@ -20,6 +20,7 @@ import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.RunEvent;
 import io.riskmesh.federation.sums.Session;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.security.SecureRandom;
@@ -41,7 +42,7 @@ record JoinTurns(Bank bank, SecureRandom entropy) {
                 "parameters " + bank.terms().parametersDigest(), message.parameters());
         unless(message.roster().equals(bank.terms().rosterDigest()), TrainingReason.PLAN_MISMATCH,
                 "joins " + bank.terms().rosterDigest(), message.roster());
-        unless(message.openers() == bank.terms().run().sumOpeners(), TrainingReason.SUMS_NOT_AUTHORISED,
+        unless(message.openers() == bank.terms().run().sumOpeners(), LedgerReason.SUMS_NOT_AUTHORISED,
                 bank.terms().run().sumOpeners(), message.openers());
         long bound = bank.terms().join(bank.self()).rowBound();
         unless(bank.rows().rows() <= bound, TrainingReason.ROW_BOUND_EXCEEDED, "at most " + bound + " rows", "more");

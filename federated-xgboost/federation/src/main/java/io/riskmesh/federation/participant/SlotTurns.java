@@ -13,6 +13,7 @@ import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Stored;
 import io.riskmesh.federation.sums.Session;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.TranscriptDigest;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
@@ -23,6 +24,9 @@ import java.util.Map;
 /// The end of a slot: a checkpoint on disk, then the signature over what was sent in it.
 record SlotTurns(Bank bank) {
     private static final int TREES_PER_ANCHOR = 10;
+
+    /// The root of the empty tree: leaf sums are not committed yet.
+    private static final Digest NO_LEAF_SUMS = Digest.ofFile(new byte[0]);
 
     /// `state` is after the message's entry.
     Turn<ParticipantState> close(ParticipantState state, CloseSlot message) throws RefusedRound {
@@ -52,8 +56,8 @@ record SlotTurns(Bank bank) {
         boolean moved = state.held().isEmpty() || state.held().getLast().progress().trees().size() < trees;
         if (moved && trees > 0 && (trees % TREES_PER_ANCHOR == 0 || state.progress().isOver(bank.terms()))) {
             int from = (trees - 1) / TREES_PER_ANCHOR * TREES_PER_ANCHOR;
-            orders.add(new Order.Host(new Effect.AnchorTranscript(new TranscriptDigest(bank.terms().runId(), bank.self(), from,
-                    trees - 1, state.transcript().digest(), state.progress().model().digest()))));
+            orders.add(new Order.Host(new Effect.AnchorTranscript(new TranscriptDigest(bank.self(), 0, bank.terms().run().id(),
+                    from, trees - 1, state.transcript().digest(), state.progress().model().digest(), NO_LEAF_SUMS))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.riskmesh.federation.refusal;
 
+import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.SumReason;
@@ -33,6 +34,9 @@ public final class ReasonNames {
     private static Map<String, ReasonCode> byCode() {
         Map<String, ReasonCode> all = new TreeMap<>();
         for (ReasonCode reason : SharedReason.values()) {
+            all.put(reason.code(), reason);
+        }
+        for (ReasonCode reason : LedgerReason.values()) {
             all.put(reason.code(), reason);
         }
         for (ReasonCode reason : TrainingReason.values()) {

@@ -1,8 +1,8 @@
 package io.riskmesh.federation.rules;
 
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.fact.SumOpeners;
-import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.ledger.part.SumOpeners;
+import io.riskmesh.ledger.reason.LedgerReason;
 
 /// R7: sums stay with the opener, everybody else receives splits. The first guard is that round messages have no field
 /// for sums; this is the second, asked before opened sums are handed to a party.
@@ -19,7 +19,7 @@ public final class SplitsOnly {
             case ALL_BANKS -> sumsVisible;
         };
         return authorised ? Verdict.allowed(LeakageRule.R7)
-                : Verdict.refused(LeakageRule.R7, TrainingReason.SUMS_NOT_AUTHORISED, switch (openers) {
+                : Verdict.refused(LeakageRule.R7, LedgerReason.SUMS_NOT_AUTHORISED, switch (openers) {
                     case COORDINATOR, ENCLAVE -> "sums for the opener " + opener + " only";
                     case ALL_BANKS -> "the duty sums-visible in every authorisation";
                 }, recipient);

@@ -11,7 +11,7 @@ import io.riskmesh.federation.progress.RunProgress.AgreedCuts;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.securesum.field.Field;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Aggregation;

@@ -12,8 +12,9 @@ import io.riskmesh.federation.rules.PrivacyFloor;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
-import io.riskmesh.ledger.fact.SumOpeners;
 import io.riskmesh.ledger.fact.TrainingRun;
+import io.riskmesh.ledger.part.SumOpeners;
+import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.parameters.Roster;
@@ -76,12 +77,12 @@ public record RunTerms(
         unless(run.invited().size() <= Roster.MAX_PARTIES && run.threshold() <= run.invited().size(),
                 SharedReason.TOO_FEW_BANKS, "at most 64 banks and a threshold they can reach", run.threshold());
         unless(run.invited().contains(coordinator), SharedReason.NOT_A_MEMBER, run.invited(), coordinator);
-        unless(run.sumOpeners() != SumOpeners.ENCLAVE, TrainingReason.SUMS_NOT_AUTHORISED,
+        unless(run.sumOpeners() != SumOpeners.ENCLAVE, LedgerReason.SUMS_NOT_AUTHORISED,
                 "an opener that exists: COORDINATOR or ALL_BANKS", run.sumOpeners());
         unless(joins.stream().map(RunJoin::party).toList().equals(run.invited()), SharedReason.NOT_A_MEMBER,
                 "one join of each of " + run.invited(), joins.stream().map(RunJoin::party).toList());
         for (RunJoin join : joins) {
-            unless(join.run().equals(runId()), TrainingReason.UNKNOWN_RUN, runId(), "a join of another run");
+            unless(join.run().equals(run.id()), TrainingReason.UNKNOWN_RUN, run.id(), "a join of another run");
         }
     }
 

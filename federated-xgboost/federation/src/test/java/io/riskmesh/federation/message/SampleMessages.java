@@ -4,7 +4,7 @@ import io.riskmesh.boosting.growth.NodeRules;
 import io.riskmesh.boosting.split.SplitRule;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.octets.Octets;
 import java.util.List;

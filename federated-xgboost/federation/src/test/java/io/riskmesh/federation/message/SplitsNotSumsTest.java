@@ -14,7 +14,7 @@ import io.riskmesh.boosting.split.SplitRule;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.securesum.octets.Octets;
 import java.lang.reflect.ParameterizedType;

@@ -21,9 +21,10 @@ import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
-import io.riskmesh.ledger.fact.SumOpeners;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
+import io.riskmesh.ledger.part.RunPrivacy;
+import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.SurvivorEvidence;
 import io.riskmesh.securesum.parameters.SurvivorSet;
@@ -101,11 +102,13 @@ final class Consortium implements SurvivorEvidence {
         for (int i = 0; i < rows.size(); i++) {
             banks.add(new PartyId("bank-%02d".formatted(i + 1)));
         }
-        TrainingRun run = new TrainingRun("model", 0, "fraud", "payments", Digest.fromHex(parameters.digest()), banks, 2, openers);
+        TrainingRun run = new TrainingRun(banks.getFirst(), 0, "model", 1, "fraud", "payments", Optional.empty(),
+                Digest.fromHex(parameters.digest()), List.of(), banks, 2, RunPrivacy.NONE, openers, Optional.empty(), 0);
         List<RunJoin> joins = new ArrayList<>();
         for (int i = 0; i < banks.size(); i++) {
-            joins.add(new RunJoin(run.digest(), banks.get(i), Digest.of("data", new byte[] {(byte) i}),
-                    bound(rows.get(i).labels().length), Digest.of("keys", new byte[] {(byte) i})));
+            byte[] which = {(byte) i};
+            joins.add(new RunJoin(banks.get(i), 0, run.id(), Digest.of("rows", which), Digest.of("data", which), 0, 0,
+                    bound(rows.get(i).labels().length), Digest.of("keys", which), Digest.of("coin", which)));
         }
         terms = accepted(RunTerms.of(run, joins, parameters, schema, weighted, banks.getFirst(), PrivacyFloor.SHIPPED));
         banks.forEach(bank -> disks.put(bank, new Disk()));

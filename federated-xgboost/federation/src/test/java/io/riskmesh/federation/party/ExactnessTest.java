@@ -23,7 +23,7 @@ import io.riskmesh.boosting.work.Workers;
 import io.riskmesh.federation.replay.RunHistory;
 import io.riskmesh.federation.rules.LeakageRule;
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -19,7 +19,8 @@ import io.riskmesh.federation.step.Input;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.transcript.Transcript;
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
+import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.List;
@@ -36,7 +37,7 @@ final class HostileOpeningTest {
 
     @Test
     void sums_not_authorised_for_other_openers() {
-        ForgedRun.leaves(TrainingReason.SUMS_NOT_AUTHORISED, OpenRun.class,
+        ForgedRun.leaves(LedgerReason.SUMS_NOT_AUTHORISED, OpenRun.class,
                 m -> new OpenRun(m.header(), m.epoch(), m.parameters(), m.roster(), SumOpeners.ALL_BANKS));
     }
 

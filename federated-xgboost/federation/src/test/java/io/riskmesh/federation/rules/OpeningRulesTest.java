@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.riskmesh.boosting.parameters.BasePrior;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.fact.SumOpeners;
+import io.riskmesh.ledger.part.SumOpeners;
+import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +23,15 @@ final class OpeningRulesTest {
     void sums_go_to_the_opener_and_to_nobody_else() {
         for (SumOpeners openers : new SumOpeners[] {SumOpeners.COORDINATOR, SumOpeners.ENCLAVE}) {
             assertTrue(SplitsOnly.check(openers, OPENER, false, OPENER).isAllowed());
-            assertRefused(TrainingReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(openers, OPENER, false, MEMBER));
-            assertRefused(TrainingReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(openers, OPENER, true, MEMBER));
+            assertRefused(LedgerReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(openers, OPENER, false, MEMBER));
+            assertRefused(LedgerReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(openers, OPENER, true, MEMBER));
         }
     }
 
     @Test
     void all_banks_open_only_if_every_authorisation_says_so() {
         assertTrue(SplitsOnly.check(SumOpeners.ALL_BANKS, OPENER, true, MEMBER).isAllowed());
-        assertRefused(TrainingReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(SumOpeners.ALL_BANKS, OPENER, false, MEMBER));
+        assertRefused(LedgerReason.SUMS_NOT_AUTHORISED, SplitsOnly.check(SumOpeners.ALL_BANKS, OPENER, false, MEMBER));
     }
 
     @Test

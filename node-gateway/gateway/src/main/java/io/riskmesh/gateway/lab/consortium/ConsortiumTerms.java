@@ -9,14 +9,16 @@ import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
-import io.riskmesh.ledger.fact.SumOpeners;
 import io.riskmesh.ledger.fact.TrainingRun;
+import io.riskmesh.ledger.part.RunPrivacy;
+import io.riskmesh.ledger.part.SumOpeners;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The facts that stand on the ledger in a real run: who is invited, under which parameters, who coordinates. Made here from the
@@ -33,13 +35,15 @@ record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
             names.put(new PartyId(String.format("bank-%02d", names.size())), bank.name());
         }
         List<PartyId> roster = List.copyOf(names.keySet());
-        TrainingRun run = new TrainingRun("lab", 0, "training", "lab-rows", Digest.fromHex(parameters.digest()), roster,
-                roster.size() / 2 + 1, SumOpeners.COORDINATOR);
+        TrainingRun run = new TrainingRun(roster.getFirst(), 0, "lab", 1, "training", "lab-rows", Optional.empty(),
+                Digest.fromHex(parameters.digest()), List.of(), roster, roster.size() / 2 + 1, RunPrivacy.NONE,
+                SumOpeners.COORDINATOR, Optional.empty(), 0);
         List<RunJoin> joins = new ArrayList<>();
         for (PartyId party : roster) {
             LabBank bank = data.banks().get(joins.size());
-            joins.add(new RunJoin(run.digest(), party, standIn("lab-data-version", bank.name()), bank.rowBound(),
-                    standIn("lab-round-keys", bank.name())));
+            joins.add(new RunJoin(party, 0, run.id(), standIn("lab-row-root", bank.name()),
+                    standIn("lab-data-version", bank.name()), 0, 0, bank.rowBound(), standIn("lab-round-keys", bank.name()),
+                    standIn("lab-coin", bank.name())));
         }
         return switch (RunTerms.of(run, joins, parameters, data.train().schema(), isWeighted(data), roster.getFirst(),
                 PrivacyFloor.SHIPPED)) {
@@ -52,7 +56,7 @@ record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
         return Arrays.stream(data.train().weights()).anyMatch(weight -> weight != 1);
     }
 
-    /// For a digest of what only a real run has: a registered data set, announced keys.
+    /// For a digest of what only a real run has: committed rows, a registered data set, announced keys, a coin.
     private static Digest standIn(String kind, String bank) {
         return Digest.of(kind, bank.getBytes(StandardCharsets.UTF_8));
     }

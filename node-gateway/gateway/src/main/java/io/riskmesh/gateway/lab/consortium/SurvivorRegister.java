@@ -3,6 +3,7 @@ package io.riskmesh.gateway.lab.consortium;
 import io.riskmesh.gateway.checkpoint.EntryLog;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.MalformedFact;
+import io.riskmesh.ledger.fact.Facts;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.SurvivorEvidence;
@@ -64,7 +65,7 @@ final class SurvivorRegister implements SurvivorEvidence, Closeable {
 
     private static SurvivorRecord decode(byte[] entry) throws IOException {
         try {
-            return SurvivorRecord.decode(entry);
+            return Facts.decode(SurvivorRecord.class, entry);
         } catch (MalformedFact e) {
             throw new IOException("the register holds an entry that is no survivor record", e);
         }
