@@ -1,0 +1,2 @@
+/// Fabric's policies: who must have signed.
+package io.riskmesh.verifier.policy;
