@@ -1,0 +1,2 @@
+/// Reading the ledger.
+package io.riskmesh.contract.query;

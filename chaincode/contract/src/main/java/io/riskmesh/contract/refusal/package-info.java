@@ -1,0 +1,2 @@
+/// What a call that writes nothing says.
+package io.riskmesh.contract.refusal;

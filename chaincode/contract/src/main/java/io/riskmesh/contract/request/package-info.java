@@ -1,0 +1,2 @@
+/// What a caller sends.
+package io.riskmesh.contract.request;

@@ -1,0 +1,39 @@
+package io.riskmesh.contract.rule.consortium;
+
+import io.riskmesh.contract.refusal.Refused;
+import io.riskmesh.contract.rule.Call;
+import io.riskmesh.contract.state.LedgerState;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.Approval;
+import io.riskmesh.ledger.fact.Withdrawal;
+import io.riskmesh.ledger.part.Decision;
+import io.riskmesh.ledger.part.SubjectKind;
+import io.riskmesh.ledger.reason.LedgerReason;
+import java.util.List;
+import java.util.Optional;
+
+/// Counts live approvals: given, for these very bytes, and not withdrawn. One or two point reads per party.
+///
+/// @param subjectDigest approvals of other bytes do not count
+public record Quorum(SubjectKind kind, String subject, Digest subjectDigest) {
+
+    /// Refuses with `quorum_missing` if fewer than `least` of these parties approve.
+    public void mustReach(int least, List<PartyId> parties, Call call) throws Refused {
+        int live = 0;
+        for (PartyId party : parties) {
+            if (isLive(party, call.ledger())) {
+                live++;
+            }
+        }
+        Refused.unless(live >= least, LedgerReason.QUORUM_MISSING,
+                kind + " " + subject + " needs " + least + " live approvals, has " + live);
+    }
+
+    private boolean isLive(PartyId party, LedgerState ledger) {
+        Optional<Approval> approval = ledger.find(Approval.keyOf(kind, subject, party), Approval.class);
+        return approval.isPresent() && approval.get().decision() == Decision.APPROVE
+                && approval.get().subjectDigest().equals(subjectDigest)
+                && !ledger.has(Withdrawal.keyOf(kind, subject, party));
+    }
+}

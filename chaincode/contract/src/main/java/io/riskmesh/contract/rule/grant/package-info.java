@@ -1,0 +1,2 @@
+/// Rules about who may use whose data.
+package io.riskmesh.contract.rule.grant;

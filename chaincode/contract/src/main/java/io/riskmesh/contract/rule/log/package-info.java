@@ -1,0 +1,2 @@
+/// Rules about receipt logs.
+package io.riskmesh.contract.rule.log;

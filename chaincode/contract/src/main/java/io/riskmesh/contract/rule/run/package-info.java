@@ -1,0 +1,2 @@
+/// Rules about training runs, from opening to close.
+package io.riskmesh.contract.rule.run;
