@@ -1,6 +1,6 @@
 package io.riskmesh.contract.caller;
 
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Reads `{"attrs":{"name":"value",...}}` and nothing else. Go writes it with names that the ledger's canonical JSON does not allow,
@@ -23,13 +23,13 @@ final class AttributeJson {
         this.text = text;
     }
 
-    SortedMap<String, String> attributes() throws Malformed {
+    NavigableMap<String, String> attributes() throws Malformed {
         expect('{');
         if (!string().equals("attrs")) {
             throw new Malformed("Expected attrs");
         }
         expect(':');
-        SortedMap<String, String> attributes = object();
+        NavigableMap<String, String> attributes = object();
         expect('}');
         if (at != text.length()) {
             throw new Malformed("Nothing may follow");
@@ -37,8 +37,8 @@ final class AttributeJson {
         return attributes;
     }
 
-    private SortedMap<String, String> object() throws Malformed {
-        SortedMap<String, String> fields = new TreeMap<>();
+    private NavigableMap<String, String> object() throws Malformed {
+        NavigableMap<String, String> fields = new TreeMap<>();
         expect('{');
         if (next() == '}') {
             at++;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /// The roles of a certificate, from the extension that Fabric's certificate authority writes: JSON
 /// `{"attrs":{"riskmesh.role":"operator,approver", ...}}`. A certificate without it, or with one that is not exactly of this form,
@@ -28,7 +28,7 @@ public final class RoleAttribute {
 
     /// Roles in the attribute's JSON; unknown role names count for nothing.
     static List<Role> ofJson(byte[] json) {
-        SortedMap<String, String> attributes;
+        NavigableMap<String, String> attributes;
         try {
             attributes = new AttributeJson(text(json)).attributes();
         } catch (AttributeJson.Malformed | CharacterCodingException _) {

@@ -3,11 +3,11 @@ package io.riskmesh.contract.stub;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// What a client sends to endorsers, as far as a chaincode sees it.
-public record Proposal(List<byte[]> arguments, byte[] creator, Instant timestamp, SortedMap<String, byte[]> transientMap) {
+public record Proposal(List<byte[]> arguments, byte[] creator, Instant timestamp, NavigableMap<String, byte[]> transientMap) {
 
     public static Proposal of(String function, byte[] request, byte[] creator, long at) {
         return new Proposal(List.of(function.getBytes(StandardCharsets.UTF_8), request), creator, Instant.ofEpochMilli(at),
@@ -15,7 +15,7 @@ public record Proposal(List<byte[]> arguments, byte[] creator, Instant timestamp
     }
 
     public Proposal withTransient(String key, byte[] value) {
-        SortedMap<String, byte[]> map = new TreeMap<>(transientMap);
+        NavigableMap<String, byte[]> map = new TreeMap<>(transientMap);
         map.put(key, value);
         return new Proposal(arguments, creator, timestamp, map);
     }

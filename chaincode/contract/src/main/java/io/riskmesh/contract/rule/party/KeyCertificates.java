@@ -9,7 +9,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,14 +46,16 @@ final class KeyCertificates {
         byte[] der = key.certificate().toBytes();
         try {
             X509Certificate certificate = parsed(der);
-            certificate.checkValidity(new Date(now));
+            long from = certificate.getNotBefore().toInstant().toEpochMilli();
+            long to = certificate.getNotAfter().toInstant().toEpochMilli();
+            unless(from <= now && now <= to, key, "has a certificate that is not valid now");
             // The factory accepts bytes after a certificate, and PEM; the ledger keeps one encoding.
             unless(Arrays.equals(certificate.getEncoded(), der), key, "has a certificate that is not exact DER");
-            unless(key.notAfter() > now && key.notAfter() <= certificate.getNotAfter().getTime(), key,
+            unless(key.notAfter() > now && key.notAfter() <= to, key,
                     "ends before now or after its certificate");
             return certificate;
         } catch (CertificateException _) {
-            throw refused(key, "has no certificate that is valid now");
+            throw refused(key, "has no certificate");
         }
     }
 

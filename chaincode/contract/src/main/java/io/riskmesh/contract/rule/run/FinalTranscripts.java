@@ -7,7 +7,7 @@ import io.riskmesh.ledger.fact.TranscriptDigest;
 import io.riskmesh.ledger.part.RunId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// What the participants of a run say of its last tree.
@@ -27,7 +27,7 @@ public final class FinalTranscripts {
     /// The transcript after `trees` trees on which at least `threshold` participants agree. As a threshold is a majority there is at
     /// most one.
     public static Optional<Digest> agreed(RunId run, int trees, List<PartyId> participants, int threshold, Call call) {
-        SortedMap<Seen, Integer> votes = new TreeMap<>();
+        NavigableMap<Seen, Integer> votes = new TreeMap<>();
         for (PartyId participant : participants) {
             call.ledger().find(TranscriptDigest.keyOf(run, participant, trees - 1), TranscriptDigest.class)
                     .ifPresent(last -> votes.merge(new Seen(last.transcript(), last.modelSoFar()), 1, Integer::sum));

@@ -19,7 +19,7 @@ import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// A run as the ledger knows it. Every question is a point read.
@@ -65,8 +65,8 @@ public record RunOnLedger(TrainingRun run, Call call) {
     }
 
     /// What was revealed so far, in the order of the parties.
-    SortedMap<PartyId, CoinReveal> reveals() {
-        SortedMap<PartyId, CoinReveal> reveals = new TreeMap<>();
+    NavigableMap<PartyId, CoinReveal> reveals() {
+        NavigableMap<PartyId, CoinReveal> reveals = new TreeMap<>();
         for (PartyId party : run.invited()) {
             ledger().find(CoinReveal.keyOf(id(), party), CoinReveal.class).ifPresent(reveal -> reveals.put(party, reveal));
         }

@@ -11,7 +11,7 @@ import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.RunSeal;
 import io.riskmesh.ledger.reason.LedgerReason;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Fixes who takes part: those who revealed. Any invited bank may send it.
@@ -26,7 +26,7 @@ public final class SealRun implements Rule<RunSeal> {
     public List<Fact> check(RunSeal seal, Call call) throws Refused, MalformedFact {
         RunOnLedger run = RunOnLedger.named(seal.run(), call);
         Refused.unless(run.close().isEmpty(), LedgerReason.ORDER_VIOLATED, "run " + run.id() + " is closed");
-        SortedMap<PartyId, OpaqueBytes> nonces = new TreeMap<>();
+        NavigableMap<PartyId, OpaqueBytes> nonces = new TreeMap<>();
         run.reveals().forEach((party, reveal) -> nonces.put(party, reveal.nonce()));
         // A bank that joined has until the deadline to reveal: a quick sealer cannot leave a slow one out.
         boolean complete = run.run().invited().stream().filter(run::hasJoined).allMatch(nonces::containsKey);
