@@ -1,0 +1,2 @@
+/// Proposals, endorsements and envelopes, byte for byte as Fabric builds them.
+package io.riskmesh.embedded.transaction;
