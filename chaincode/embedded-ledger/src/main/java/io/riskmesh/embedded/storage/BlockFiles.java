@@ -1,19 +1,17 @@
 package io.riskmesh.embedded.storage;
 
+import com.google.protobuf.UnsafeByteOperations;
+import io.riskmesh.verifier.block.SegmentFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
-import java.util.zip.CRC32C;
 
 /// A folder of segments `blocks-NNNNNN.rmb` of about 64 MiB; record = length u32, CRC32C u32, `common.Block`, big-endian.
 /// A block that [#append] returned for is on the medium. Appends come from one thread, reads from any.
 public final class BlockFiles implements AutoCloseable {
-    private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
-
     private final Path folder;
     private final SegmentDisk disk;
     private final FolderLock lock;
@@ -58,7 +56,7 @@ public final class BlockFiles implements AutoCloseable {
             throw failure;
         }
         try {
-            if (end > 0 && end + block.length > SEGMENT_BYTES) {
+            if (end > 0 && end + block.length > SegmentFormat.SEGMENT_BYTES) {
                 next();
             }
             writer.append(record(block));
@@ -67,7 +65,7 @@ public final class BlockFiles implements AutoCloseable {
             throw fail(e);
         }
         positions.add(segment, end);
-        end += SegmentScan.HEADER_BYTES + block.length;
+        end += SegmentFormat.HEADER_BYTES + block.length;
     }
 
     /// Reads a block.
@@ -75,8 +73,8 @@ public final class BlockFiles implements AutoCloseable {
     /// @param number below [#height]
     public byte[] read(long number) throws IOException {
         try (FileChannel channel = FileChannel.open(file(positions.segment(number)), StandardOpenOption.READ)) {
-            ByteBuffer header = filled(channel, positions.offset(number), SegmentScan.HEADER_BYTES);
-            return filled(channel, positions.offset(number) + SegmentScan.HEADER_BYTES, header.getInt(0)).array();
+            ByteBuffer header = filled(channel, positions.offset(number), SegmentFormat.HEADER_BYTES);
+            return filled(channel, positions.offset(number) + SegmentFormat.HEADER_BYTES, header.getInt(0)).array();
         }
     }
 
@@ -134,14 +132,12 @@ public final class BlockFiles implements AutoCloseable {
     }
 
     private Path file(int number) {
-        return folder.resolve(String.format(Locale.ROOT, "blocks-%06d.rmb", number));
+        return folder.resolve(SegmentFormat.fileName(number));
     }
 
     private static ByteBuffer record(byte[] block) {
-        CRC32C crc = new CRC32C();
-        crc.update(block);
-        return ByteBuffer.allocate(SegmentScan.HEADER_BYTES + block.length).putInt(block.length).putInt((int) crc.getValue())
-                .put(block).flip();
+        int checksum = SegmentFormat.checksum(UnsafeByteOperations.unsafeWrap(block));
+        return ByteBuffer.allocate(SegmentFormat.HEADER_BYTES + block.length).putInt(block.length).putInt(checksum).put(block).flip();
     }
 
     private static ByteBuffer filled(FileChannel channel, long at, int length) throws IOException {

@@ -1,6 +1,7 @@
 package io.riskmesh.embedded.storage;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.riskmesh.verifier.block.SegmentFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import org.hyperledger.fabric.protos.common.Block;
 
 /// Reads one segment from its beginning.
 final class SegmentScan {
-    static final int HEADER_BYTES = 8;
+    static final int HEADER_BYTES = SegmentFormat.HEADER_BYTES;
     private static final byte FIRST_FIELD = 0x0a; // common.Block begins with its header, field 1, with a length
 
     private final Path file;

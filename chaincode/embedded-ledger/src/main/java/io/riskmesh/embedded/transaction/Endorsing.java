@@ -3,6 +3,7 @@ package io.riskmesh.embedded.transaction;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.riskmesh.embedded.authority.IssuedIdentity;
+import io.riskmesh.verifier.block.Sha256;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
@@ -25,8 +26,8 @@ public final class Endorsing {
     /// What every endorser signs: the hash of the proposal and the action. The hash leaves the transient map out.
     public static ByteString response(Proposal proposal, ChaincodeAction action) throws InvalidProtocolBufferException {
         Header header = Header.parseFrom(proposal.getHeader());
-        byte[] hash = Sha256.of(header.getChannelHeader(), header.getSignatureHeader(), visible(proposal));
-        return ProposalResponsePayload.newBuilder().setProposalHash(ByteString.copyFrom(hash))
+        ByteString hash = Sha256.of(header.getChannelHeader(), header.getSignatureHeader(), visible(proposal));
+        return ProposalResponsePayload.newBuilder().setProposalHash(hash)
                 .setExtension(action.toByteString()).build().toByteString();
     }
 

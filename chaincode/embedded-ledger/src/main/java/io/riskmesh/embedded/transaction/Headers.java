@@ -2,6 +2,7 @@ package io.riskmesh.embedded.transaction;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import io.riskmesh.verifier.block.Sha256;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -17,7 +18,7 @@ public final class Headers {
 
     /// Hex of SHA-256 over nonce and creator: whoever knows them cannot choose the id.
     public static String transactionId(SignatureHeader header) {
-        return HexFormat.of().formatHex(Sha256.of(header.getNonce(), header.getCreator()));
+        return HexFormat.of().formatHex(Sha256.of(header.getNonce(), header.getCreator()).toByteArray());
     }
 
     public static SignatureHeader signature(ByteString creator, byte[] nonce) {

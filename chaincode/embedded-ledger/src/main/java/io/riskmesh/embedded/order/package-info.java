@@ -1,0 +1,2 @@
+/// Brings envelopes into an order and cuts it into blocks.
+package io.riskmesh.embedded.order;
