@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /// Wakes streams: at each block, and when a client can take more.
 final class Bell implements CommitListener {
-    private static final long LOOK_AGAIN_SECONDS = 1;
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
@@ -33,9 +33,8 @@ final class Bell implements CommitListener {
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
-                if (!rung.await(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
-                    continue; // a change that nobody rings for, such as a closed connection
-                }
+                // After a while in any case: nobody rings for some changes, such as a closed connection.
+                rung.awaitNanos(LOOK_AGAIN_NANOS);
             }
         } finally {
             lock.unlock();

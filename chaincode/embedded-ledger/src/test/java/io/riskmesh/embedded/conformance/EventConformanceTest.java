@@ -67,12 +67,11 @@ final class EventConformanceTest {
 
     @Test
     void a_reader_that_stops_resumes_after_its_checkpoint() throws Exception {
-        long start = 0;
         List<SubmittedTransaction> all = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             all.add(contract.newProposal("events").addArguments(prefix + i).build().endorse().submitAsync());
         }
-        start = all.getFirst().getStatus().getBlockNumber();
+        long start = all.getFirst().getStatus().getBlockNumber();
         for (SubmittedTransaction submitted : all) {
             submitted.getStatus();
         }

@@ -1,2 +1,0 @@
-/// The ledger as a process.
-package io.riskmesh.embedded.process;
