@@ -121,12 +121,12 @@ public final class MadeLedger {
         verdict.transactions().forEach(t -> seen.add(t.transactionId()));
         state = verdict.state();
         commitHash = CommitHash.next(commitHash, verdict.flags(), verdict.updates());
+        if (verdict.config().isPresent()) {
+            lastConfig = block.getHeader().getNumber();
+        }
         blocks.add(block.toBuilder().setMetadata(metadata(block.getHeader(), verdict.flags(), commitHash)).build());
         verdicts.add(verdict);
-        verdict.config().ifPresent(next -> {
-            config = next;
-            lastConfig = block.getHeader().getNumber();
-        });
+        config = verdict.config().orElse(config);
         return verdict;
     }
 

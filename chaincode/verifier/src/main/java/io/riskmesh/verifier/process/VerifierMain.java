@@ -1,0 +1,14 @@
+package io.riskmesh.verifier.process;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Entry point of the verifier alone: needs the verifier's jars and nothing of a bank.
+public final class VerifierMain {
+
+    private VerifierMain() {}
+
+    public static void main(String[] args) {
+        System.exit(new VerifyCommand(System.out, System.err, Optional::empty).run(List.of(args)));
+    }
+}

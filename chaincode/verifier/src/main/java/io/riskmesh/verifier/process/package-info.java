@@ -1,0 +1,2 @@
+/// The verifier as a program.
+package io.riskmesh.verifier.process;
