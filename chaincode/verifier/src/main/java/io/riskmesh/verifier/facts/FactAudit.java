@@ -1,0 +1,143 @@
+package io.riskmesh.verifier.facts;
+
+import io.riskmesh.ledger.canonical.MalformedFact;
+import io.riskmesh.ledger.fact.Anchor;
+import io.riskmesh.ledger.fact.Fact;
+import io.riskmesh.ledger.fact.FactKey;
+import io.riskmesh.ledger.fact.FactKind;
+import io.riskmesh.ledger.fact.Facts;
+import io.riskmesh.ledger.reason.AuditReason;
+import io.riskmesh.ledger.reason.LedgerReason;
+import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.SharedReason;
+import io.riskmesh.verifier.facts.ledger.Discrepancy;
+import io.riskmesh.verifier.facts.ledger.FactLedger;
+import io.riskmesh.verifier.facts.ledger.FactTransaction;
+import io.riskmesh.verifier.facts.ledger.FactWrite;
+import io.riskmesh.verifier.facts.ledger.Placed;
+import io.riskmesh.verifier.facts.rule.AnchorRules;
+import io.riskmesh.verifier.facts.rule.Author;
+import io.riskmesh.verifier.facts.rule.BrokenRule;
+import io.riskmesh.verifier.facts.rule.Rules;
+import io.riskmesh.verifier.facts.rule.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Goes through the valid transactions of the contract in the order of the ledger and names every rule that is broken, with its
+/// block and transaction. A majority of endorsers can pass a fact that breaks a rule: here it shows. Nothing stops the audit; what
+/// stands on the ledger stays part of it. Not thread-safe.
+public final class FactAudit {
+
+    private final FactLedger ledger = new FactLedger();
+    private final List<Discrepancy> failures = new ArrayList<>();
+    private final List<Discrepancy> warnings = new ArrayList<>();
+    private long checked;
+
+    /// The organisations of the channel from here on, as its configuration says; those that only order left out.
+    public void organisations(Set<String> mspIds) {
+        ledger.setOrganisations(mspIds);
+    }
+
+    /// The next valid transaction.
+    public void accept(FactTransaction transaction) {
+        List<Fact> facts = new ArrayList<>();
+        for (FactWrite write : transaction.writes()) {
+            read(write, transaction).ifPresent(facts::add);
+        }
+        Scene scene = new Scene(ledger, facts);
+        for (Fact fact : facts) {
+            checkAuthor(fact, transaction);
+            checkRule(fact, scene, transaction);
+            checked++;
+        }
+        for (Fact fact : facts) {
+            if (!ledger.add(new Placed<>(fact, transaction.block(), transaction.index()))) {
+                fail(transaction, AuditReason.KEY_REWRITTEN, fact.key() + " is written a second time");
+            }
+        }
+        mustBelongTogether(facts, transaction);
+    }
+
+    /// All that was found, that of chains judged at the end included. More transactions may follow.
+    public List<Discrepancy> failures() {
+        List<Discrepancy> all = new ArrayList<>(failures);
+        all.addAll(AnchorRules.gapsAndForks(ledger));
+        return List.copyOf(all);
+    }
+
+    /// What could not be checked.
+    public List<Discrepancy> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /// Facts looked at.
+    public long checked() {
+        return checked;
+    }
+
+    private Optional<Fact> read(FactWrite write, FactTransaction transaction) {
+        try {
+            FactKey key = FactKey.parse(write.key());
+            if (write.value().isEmpty() || write.value().get().length() == 0) {
+                fail(transaction, AuditReason.KEY_DELETED, key + " is deleted");
+                return Optional.empty();
+            }
+            Fact fact = Facts.decode(write.value().get().toBytes());
+            if (!fact.key().equals(key)) {
+                fail(transaction, AuditReason.KEY_MISMATCH, "under " + key + " stands what belongs under " + fact.key());
+                return Optional.empty();
+            }
+            return Optional.of(fact);
+        } catch (MalformedFact e) {
+            fail(transaction, LedgerReason.MALFORMED_FACT, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void checkAuthor(Fact fact, FactTransaction transaction) {
+        if (!fact.by().value().equals(transaction.creator())) {
+            fail(transaction, SharedReason.WRONG_PARTY,
+                    fact.key() + " speaks for " + fact.by() + ", signed by " + transaction.creator());
+        }
+        List<String> roles = Author.rolesFor(fact);
+        if (roles.stream().noneMatch(transaction.roles()::contains)) {
+            fail(transaction, SharedReason.WRONG_ROLE, fact.key() + " needs one of " + roles);
+        }
+        if (fact.at() != transaction.timestamp()) {
+            fail(transaction, AuditReason.TIME_MISMATCH,
+                    fact.key() + " says " + fact.at() + ", its transaction " + transaction.timestamp());
+        }
+    }
+
+    private void checkRule(Fact fact, Scene scene, FactTransaction transaction) {
+        try {
+            Rules.check(fact, scene);
+        } catch (BrokenRule e) {
+            fail(transaction, e.code(), fact.key() + ": " + e.getMessage());
+        }
+        if (fact instanceof Anchor anchor) {
+            AnchorRules.unchecked(anchor, ledger).ifPresent(detail -> warnings.add(new Discrepancy(
+                    transaction.block(), transaction.index(), AuditReason.RECEIPT_KEY_MISSING, detail)));
+        }
+    }
+
+    /// One fact per transaction; a run comes with its uses, a first survivor set with its cohort.
+    private void mustBelongTogether(List<Fact> facts, FactTransaction transaction) {
+        long heads = facts.stream().filter(fact -> facts.size() == 1
+                || (fact.kind() != FactKind.USE_RECEIPT && fact.kind() != FactKind.COHORT_LINK)).count();
+        boolean runAndUses = facts.stream().allMatch(fact ->
+                fact.kind() == FactKind.TRAINING_RUN || fact.kind() == FactKind.USE_RECEIPT);
+        boolean setAndCohort = facts.size() == 2 && facts.stream().allMatch(fact ->
+                fact.kind() == FactKind.SURVIVOR_RECORD || fact.kind() == FactKind.COHORT_LINK);
+        if (facts.size() > 1 && (heads != 1 || !(runAndUses || setAndCohort))) {
+            fail(transaction, AuditReason.UNEXPECTED_WRITE,
+                    "no transaction writes " + facts.stream().map(fact -> fact.key().toString()).toList());
+        }
+    }
+
+    private void fail(FactTransaction transaction, ReasonCode code, String detail) {
+        failures.add(new Discrepancy(transaction.block(), transaction.index(), code, detail));
+    }
+}
