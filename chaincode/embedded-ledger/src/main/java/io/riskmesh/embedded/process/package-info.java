@@ -1,0 +1,2 @@
+/// The ledger as a process.
+package io.riskmesh.embedded.process;
