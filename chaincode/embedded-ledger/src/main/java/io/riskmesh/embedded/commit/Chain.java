@@ -1,7 +1,6 @@
 package io.riskmesh.embedded.commit;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.riskmesh.embedded.authority.IssuedIdentity;
 import io.riskmesh.embedded.storage.BlockFiles;
 import io.riskmesh.embedded.storage.CorruptBlockFile;
@@ -145,25 +144,14 @@ public final class Chain implements AutoCloseable {
     }
 
     private void publish(Block block, Head next) {
-        List<String> ids = block.getData().getDataList().stream().map(Chain::idOf).toList();
-        for (int i = 0; i < ids.size(); i++) {
-            places.putIfAbsent(ids.get(i), new TransactionPlace(next.height() - 1, i, BlockForm.flags(block).byteAt(i) & 0xff));
-        }
+        List<String> ids = block.getData().getDataList().stream().map(Replay::transactionId).toList();
+        TransactionPlace.addAll(block, ids, places);
         head = next;
         for (CommitListener listener : listeners) {
             listener.committed(next.height() - 1, ids);
         }
         if (next.height() % SAVE_EACH == 0 && !saving.isAlive()) {
             saving = Thread.ofVirtual().start(() -> save(next));
-        }
-    }
-
-    // An envelope that does not decode has no id; it takes no place in the index.
-    private static String idOf(ByteString envelope) {
-        try {
-            return Replay.transactionId(envelope);
-        } catch (InvalidProtocolBufferException _) {
-            return "";
         }
     }
 

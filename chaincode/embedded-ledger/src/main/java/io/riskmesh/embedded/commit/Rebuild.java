@@ -35,7 +35,7 @@ final class Rebuild implements BlockVisitor {
             if (head.height() == 0) {
                 genesis = Optional.of(block);
             }
-            index(block);
+            TransactionPlace.addAll(block, block.getData().getDataList().stream().map(Replay::transactionId).toList(), places);
             return follow(block);
         } catch (InvalidProtocolBufferException | IndexOutOfBoundsException _) {
             return false;
@@ -74,13 +74,5 @@ final class Rebuild implements BlockVisitor {
         ByteString replayed = CommitHash.next(head.commitHash(), BlockForm.flags(block), updates);
         head = head.next(headerHash, commitHash, head.state().after(updates));
         return savedIsWrong() || replayed.equals(commitHash);
-    }
-
-    private void index(Block block) throws InvalidProtocolBufferException {
-        ByteString flags = BlockForm.flags(block);
-        for (int i = 0; i < block.getData().getDataCount(); i++) {
-            String id = Replay.transactionId(block.getData().getData(i));
-            places.putIfAbsent(id, new TransactionPlace(block.getHeader().getNumber(), i, flags.byteAt(i) & 0xff));
-        }
     }
 }

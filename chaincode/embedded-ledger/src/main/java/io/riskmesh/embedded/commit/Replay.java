@@ -37,9 +37,14 @@ final class Replay {
         return batch;
     }
 
-    static String transactionId(ByteString envelope) throws InvalidProtocolBufferException {
-        Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
-        return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).getTxId();
+    /// The transaction id; empty where the envelope does not decode so far, which is a flag's matter and no damage.
+    static String transactionId(ByteString envelope) {
+        try {
+            Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
+            return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).getTxId();
+        } catch (InvalidProtocolBufferException _) {
+            return "";
+        }
     }
 
     /// What the chaincode of the first and only action did.

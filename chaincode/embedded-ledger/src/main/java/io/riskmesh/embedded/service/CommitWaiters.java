@@ -37,14 +37,15 @@ final class CommitWaiters implements CommitListener {
     @Override
     public void committed(long block, List<String> transactionIds) {
         for (String id : transactionIds) {
-            List<Consumer<TransactionPlace>> then;
-            synchronized (waiting) {
-                then = waiting.remove(id);
-            }
-            if (then != null) {
-                TransactionPlace place = chain.place(id).orElseThrow();
-                then.forEach(one -> one.accept(place));
-            }
+            List<Consumer<TransactionPlace>> then = taken(id);
+            chain.place(id).ifPresent(place -> then.forEach(one -> one.accept(place)));
+        }
+    }
+
+    private List<Consumer<TransactionPlace>> taken(String transactionId) {
+        synchronized (waiting) {
+            List<Consumer<TransactionPlace>> all = waiting.remove(transactionId);
+            return all == null ? List.of() : all;
         }
     }
 
