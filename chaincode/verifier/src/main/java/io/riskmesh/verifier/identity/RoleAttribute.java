@@ -13,8 +13,9 @@ final class RoleAttribute {
 
     static final String OID = "1.2.3.4.5.6.7.8.1";
     private static final String NAME = "riskmesh.role";
-    private static final Pattern ATTRIBUTES = Pattern.compile(
-            "\\s*\\{\\s*\"attrs\"\\s*:\\s*\\{((?:\\s*\"[^\"\\\\]*\"\\s*:\\s*\"[^\"\\\\]*\"\\s*,?)*)\\s*\\}\\s*\\}\\s*");
+    /// Possessive throughout, so that no text makes the matching slow.
+    private static final Pattern ATTRIBUTES = Pattern.compile("\\s*+\\{\\s*+\"attrs\"\\s*+:\\s*+\\{"
+            + "((?:\\s*+\"[^\"\\\\]*+\"\\s*+:\\s*+\"[^\"\\\\]*+\"\\s*+,?+)*+)\\s*+\\}\\s*+\\}\\s*+");
     private static final Pattern ATTRIBUTE = Pattern.compile("\"([^\"\\\\]*)\"\\s*:\\s*\"([^\"\\\\]*)\"");
     private static final int MAX_BYTES = 4096;
 

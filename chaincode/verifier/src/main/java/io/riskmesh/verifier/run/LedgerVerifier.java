@@ -117,13 +117,12 @@ public final class LedgerVerifier {
         try {
             block = StrictMessages.canonical(Block.parser(), source.bytes(), "The block");
         } catch (MalformedBlock e) {
-            fail(source.damage().isPresent() ? "block_file_corrupt" : "block_malformed",
-                    source.damage().orElse(e.getMessage()) + ", " + source.origin());
+            fail(source, "block_malformed", e.getMessage());
             return;
         }
         if (!block.hasHeader() || block.getHeader().getNumber() != position.next()) {
-            fail("number", "Expected block " + position.next() + ", got block "
-                    + Long.toUnsignedString(block.getHeader().getNumber()) + ", " + source.origin());
+            fail(source, "number", "Expected block " + position.next() + ", got block "
+                    + Long.toUnsignedString(block.getHeader().getNumber()));
             return;
         }
         try {
@@ -167,6 +166,12 @@ public final class LedgerVerifier {
     private void compareHeads(long number, ByteString headerHash) {
         options.knownHeads().stream().filter(head -> head.block() == number)
                 .forEach(head -> heads.add(new KnownHead(number, head.hash().equals(headerHash))));
+    }
+
+    /// A damaged container explains whatever is wrong with its content.
+    private void fail(SourcedBlock source, String code, String detail) {
+        fail(source.damage().isPresent() ? "block_file_corrupt" : code,
+                source.damage().orElse(detail) + ", " + source.origin());
     }
 
     private void fail(String code, String detail) {

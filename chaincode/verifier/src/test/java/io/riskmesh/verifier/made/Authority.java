@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -112,31 +111,13 @@ public final class Authority {
             builder.addExtension(Extension.keyUsage, true,
                     new KeyUsage(authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature));
             if (attributes != null) {
-                builder.addExtension(Extension.create(new ASN1ObjectIdentifier(ROLE_ATTRIBUTE), false,
-                        new RawOctets(attributes.getBytes(StandardCharsets.UTF_8))));
+                // Fabric's authority puts JSON into the extension as it is, without a type of ASN.1 around it.
+                builder.addExtension(new ASN1ObjectIdentifier(ROLE_ATTRIBUTE), false,
+                        attributes.getBytes(StandardCharsets.UTF_8));
             }
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer(issuerKey)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Fabric's authority puts JSON into the extension as it is, without a type of ASN.1 around it.
-    private static final class RawOctets extends org.bouncycastle.asn1.ASN1Object {
-        private final byte[] bytes;
-
-        RawOctets(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public org.bouncycastle.asn1.ASN1Primitive toASN1Primitive() {
-            return new DEROctetString(bytes);
-        }
-
-        @Override
-        public byte[] getEncoded(String encoding) {
-            return bytes.clone();
         }
     }
 
