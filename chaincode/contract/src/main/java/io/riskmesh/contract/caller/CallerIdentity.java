@@ -36,7 +36,7 @@ public final class CallerIdentity {
         }
     }
 
-    /// `generateCertificate` throws unchecked exceptions on some garbage (seen by fuzzing); to the caller all garbage is the same.
+    /// `generateCertificate` throws unchecked exceptions on some garbage ; to the caller all garbage is the same.
     private static X509Certificate certificate(ByteString pem) throws CertificateException {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");

@@ -59,7 +59,7 @@ final class KeyCertificates {
         }
     }
 
-    /// The factory throws unchecked exceptions on some garbage; to the caller all garbage is the same.
+    /// Nothing says that the factory throws no unchecked exception on garbage; to the caller all garbage is the same.
     private static X509Certificate parsed(byte[] der) throws CertificateException {
         try {
             if (CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))
