@@ -9,6 +9,8 @@ import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.Facts;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A channel in memory: one endorser that commits what it endorsed, and a clock that tests move.
 public final class Channel {
@@ -16,24 +18,31 @@ public final class Channel {
     private static final RiskmeshChaincode CHAINCODE = new RiskmeshChaincode();
 
     private final WorldState state;
+    private final List<Proposal> committed;
     private long now;
 
     public Channel(long now) {
-        this(new WorldState(), now);
+        this(new WorldState(), new ArrayList<>(), now);
     }
 
-    private Channel(WorldState state, long now) {
+    private Channel(WorldState state, List<Proposal> committed, long now) {
         this.state = state;
+        this.committed = committed;
         this.now = now;
     }
 
     /// The same state and time, apart.
     public Channel copy() {
-        return new Channel(state.copy(), now);
+        return new Channel(state.copy(), new ArrayList<>(committed), now);
     }
 
     public WorldState state() {
         return state;
+    }
+
+    /// Every proposal that was committed, in order.
+    public List<Proposal> committed() {
+        return List.copyOf(committed);
     }
 
     public long now() {
@@ -59,11 +68,13 @@ public final class Channel {
 
     /// Simulates and commits; the next call comes a second later.
     public Answer submit(Ask ask) {
-        Answer answer = evaluate(ask);
+        Proposal proposal = proposal(ask);
+        Answer answer = evaluate(proposal);
         if (!answer.isOk()) {
             throw new AssertionError(ask.function() + ": " + answer.response().getMessage());
         }
         state.commit(answer.writes());
+        committed.add(proposal);
         now += 1000;
         return answer;
     }
