@@ -14,7 +14,8 @@ public enum AuditReason implements ReasonCode {
     ANCHOR_GAP,
     ANCHOR_FORK,
     RECEIPT_KEY_MISSING,
-    RECEIPT_MISSING;
+    RECEIPT_MISSING,
+    NOT_APPRAISED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

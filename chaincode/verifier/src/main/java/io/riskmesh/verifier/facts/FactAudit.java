@@ -21,6 +21,7 @@ import io.riskmesh.verifier.facts.rule.BrokenRule;
 import io.riskmesh.verifier.facts.rule.Rules;
 import io.riskmesh.verifier.facts.rule.Scene;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,18 @@ import java.util.Set;
 public final class FactAudit {
 
     private final FactLedger ledger = new FactLedger();
-    private final List<Discrepancy> failures = new ArrayList<>();
-    private final List<Discrepancy> warnings = new ArrayList<>();
-    private long checked;
+
+    /// What was found in one transaction.
+    ///
+    /// @param warnings what could not be checked
+    /// @param checked facts looked at
+    public record Outcome(List<Discrepancy> failures, List<Discrepancy> warnings, int checked) {
+
+        public Outcome {
+            failures = List.copyOf(failures);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /// The organisations of the channel from here on, as its configuration says; those that only order left out.
     public void organisations(Set<String> mspIds) {
@@ -41,90 +51,103 @@ public final class FactAudit {
     }
 
     /// The next valid transaction.
-    public void accept(FactTransaction transaction) {
+    public Outcome accept(FactTransaction transaction) {
+        Found found = new Found(transaction, new ArrayList<>(), new ArrayList<>());
         List<Fact> facts = new ArrayList<>();
         for (FactWrite write : transaction.writes()) {
-            read(write, transaction).ifPresent(facts::add);
+            read(write, found).ifPresent(facts::add);
         }
         Scene scene = new Scene(ledger, facts);
         for (Fact fact : facts) {
-            checkAuthor(fact, transaction);
-            checkRule(fact, scene, transaction);
-            checked++;
+            checkAuthor(fact, found);
+            checkRule(fact, scene, found);
         }
         for (Fact fact : facts) {
             if (!ledger.add(new Placed<>(fact, transaction.block(), transaction.index()))) {
-                fail(transaction, AuditReason.KEY_REWRITTEN, fact.key() + " is written a second time");
+                found.fail(AuditReason.KEY_REWRITTEN, fact.key() + " is written a second time");
             }
         }
-        mustBelongTogether(facts, transaction);
+        mustBelongTogether(facts, found);
+        return new Outcome(found.failures(), found.warnings(), facts.size());
     }
 
-    /// All that was found, that of chains judged at the end included. More transactions may follow.
-    public List<Discrepancy> failures() {
-        List<Discrepancy> all = new ArrayList<>(failures);
-        all.addAll(AnchorRules.gapsAndForks(ledger));
-        return List.copyOf(all);
+    /// What only all transactions together show, so far: gaps and forks of receipt logs.
+    public List<Discrepancy> gapsAndForks() {
+        return AnchorRules.gapsAndForks(ledger);
     }
 
-    /// What could not be checked.
-    public List<Discrepancy> warnings() {
-        return List.copyOf(warnings);
+    /// Takes a fact that an earlier audit has checked.
+    public void resume(Placed<?> placed) {
+        ledger.add(placed);
     }
 
-    /// Facts looked at.
-    public long checked() {
-        return checked;
+    /// All facts so far, in the order of the ledger.
+    public Collection<Placed<?>> facts() {
+        return ledger.all();
     }
 
-    private Optional<Fact> read(FactWrite write, FactTransaction transaction) {
+    private record Found(FactTransaction transaction, List<Discrepancy> failures, List<Discrepancy> warnings) {
+
+        void fail(ReasonCode code, String detail) {
+            failures.add(new Discrepancy(transaction.block(), transaction.index(), code, detail));
+        }
+
+        void warn(ReasonCode code, String detail) {
+            warnings.add(new Discrepancy(transaction.block(), transaction.index(), code, detail));
+        }
+    }
+
+    private Optional<Fact> read(FactWrite write, Found found) {
         try {
             FactKey key = FactKey.parse(write.key());
             if (write.value().isEmpty() || write.value().get().length() == 0) {
-                fail(transaction, AuditReason.KEY_DELETED, key + " is deleted");
+                found.fail(AuditReason.KEY_DELETED, key + " is deleted");
                 return Optional.empty();
             }
             Fact fact = Facts.decode(write.value().get().toBytes());
             if (!fact.key().equals(key)) {
-                fail(transaction, AuditReason.KEY_MISMATCH, "under " + key + " stands what belongs under " + fact.key());
+                found.fail(AuditReason.KEY_MISMATCH, "under " + key + " stands what belongs under " + fact.key());
                 return Optional.empty();
             }
             return Optional.of(fact);
         } catch (MalformedFact e) {
-            fail(transaction, LedgerReason.MALFORMED_FACT, e.getMessage());
+            found.fail(LedgerReason.MALFORMED_FACT, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void checkAuthor(Fact fact, FactTransaction transaction) {
+    private void checkAuthor(Fact fact, Found found) {
+        FactTransaction transaction = found.transaction();
         if (!fact.by().value().equals(transaction.creator())) {
-            fail(transaction, SharedReason.WRONG_PARTY,
+            found.fail(SharedReason.WRONG_PARTY,
                     fact.key() + " speaks for " + fact.by() + ", signed by " + transaction.creator());
         }
         List<String> roles = Author.rolesFor(fact);
         if (roles.stream().noneMatch(transaction.roles()::contains)) {
-            fail(transaction, SharedReason.WRONG_ROLE, fact.key() + " needs one of " + roles);
+            found.fail(SharedReason.WRONG_ROLE, fact.key() + " needs one of " + roles);
         }
         if (fact.at() != transaction.timestamp()) {
-            fail(transaction, AuditReason.TIME_MISMATCH,
+            found.fail(AuditReason.TIME_MISMATCH,
                     fact.key() + " says " + fact.at() + ", its transaction " + transaction.timestamp());
         }
     }
 
-    private void checkRule(Fact fact, Scene scene, FactTransaction transaction) {
+    private void checkRule(Fact fact, Scene scene, Found found) {
         try {
             Rules.check(fact, scene);
         } catch (BrokenRule e) {
-            fail(transaction, e.code(), fact.key() + ": " + e.getMessage());
+            found.fail(e.code(), fact.key() + ": " + e.getMessage());
         }
         if (fact instanceof Anchor anchor) {
-            AnchorRules.unchecked(anchor, ledger).ifPresent(detail -> warnings.add(new Discrepancy(
-                    transaction.block(), transaction.index(), AuditReason.RECEIPT_KEY_MISSING, detail)));
+            AnchorRules.unchecked(anchor, ledger).ifPresent(detail -> found.warn(AuditReason.RECEIPT_KEY_MISSING, detail));
+        }
+        if (fact.kind() == FactKind.ENCLAVE_INSTANCE || fact.kind() == FactKind.COLLATERAL) {
+            found.warn(AuditReason.NOT_APPRAISED, fact.key() + ": signatures of the platform's maker are not checked here");
         }
     }
 
     /// One fact per transaction; a run comes with its uses, a first survivor set with its cohort.
-    private void mustBelongTogether(List<Fact> facts, FactTransaction transaction) {
+    private void mustBelongTogether(List<Fact> facts, Found found) {
         long heads = facts.stream().filter(fact -> facts.size() == 1
                 || (fact.kind() != FactKind.USE_RECEIPT && fact.kind() != FactKind.COHORT_LINK)).count();
         boolean runAndUses = facts.stream().allMatch(fact ->
@@ -132,12 +155,8 @@ public final class FactAudit {
         boolean setAndCohort = facts.size() == 2 && facts.stream().allMatch(fact ->
                 fact.kind() == FactKind.SURVIVOR_RECORD || fact.kind() == FactKind.COHORT_LINK);
         if (facts.size() > 1 && (heads != 1 || !(runAndUses || setAndCohort))) {
-            fail(transaction, AuditReason.UNEXPECTED_WRITE,
+            found.fail(AuditReason.UNEXPECTED_WRITE,
                     "no transaction writes " + facts.stream().map(fact -> fact.key().toString()).toList());
         }
-    }
-
-    private void fail(FactTransaction transaction, ReasonCode code, String detail) {
-        failures.add(new Discrepancy(transaction.block(), transaction.index(), code, detail));
     }
 }

@@ -1,5 +1,6 @@
 package io.riskmesh.verifier.process;
 
+import io.riskmesh.verifier.facts.FactStage;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,6 @@ public final class VerifierMain {
     private VerifierMain() {}
 
     public static void main(String[] args) {
-        System.exit(new VerifyCommand(System.out, System.err, Optional::empty).run(List.of(args)));
+        System.exit(new VerifyCommand(System.out, System.err, () -> Optional.of(new FactStage())).run(List.of(args)));
     }
 }

@@ -186,7 +186,8 @@ public final class LedgerVerifier {
         addUnreached();
         List<StageReport> reports = new ArrayList<>();
         for (Stage stage : stages) {
-            Findings found = findings.get(stage.id());
+            // A later run goes on from what the blocks showed; what their end shows may change with the next block.
+            Findings found = findings.get(stage.id()).copy();
             Optional<String> notChecked = stage.end(found);
             reports.add(StageReport.of(stage.id(), found, stopped.or(() -> notChecked)));
         }

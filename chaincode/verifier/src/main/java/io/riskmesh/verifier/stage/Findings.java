@@ -72,6 +72,10 @@ public final class Findings {
         return checked;
     }
 
+    public Findings copy() {
+        return resumed(failures, failureCount, warnings, warningCount, checked);
+    }
+
     /// Continues from an earlier run.
     public static Findings resumed(
             List<Finding> failures, long failureCount, List<Finding> warnings, long warningCount, long checked) {

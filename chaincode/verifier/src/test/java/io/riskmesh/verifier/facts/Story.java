@@ -67,11 +67,24 @@ final class Story {
         return steps.stream().filter(step -> step.label().equals(label)).findFirst().orElseThrow().transaction();
     }
 
-    FactAudit audit(Set<String> organisations) {
+    List<FactTransaction> transactions() {
+        return steps.stream().map(Step::transaction).toList();
+    }
+
+    FactAudit.Outcome audit(Set<String> organisations) {
         FactAudit audit = new FactAudit();
         audit.organisations(organisations);
-        steps.forEach(step -> audit.accept(step.transaction()));
-        return audit;
+        List<Discrepancy> failures = new ArrayList<>();
+        List<Discrepancy> warnings = new ArrayList<>();
+        int checked = 0;
+        for (Step step : steps) {
+            FactAudit.Outcome outcome = audit.accept(step.transaction());
+            failures.addAll(outcome.failures());
+            warnings.addAll(outcome.warnings());
+            checked += outcome.checked();
+        }
+        failures.addAll(audit.gapsAndForks());
+        return new FactAudit.Outcome(failures, warnings, checked);
     }
 
     /// Where a discrepancy lies, by label.

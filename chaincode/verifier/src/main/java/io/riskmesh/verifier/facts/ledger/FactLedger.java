@@ -10,7 +10,9 @@ import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.part.Cohort;
 import io.riskmesh.ledger.part.SubjectKind;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 /// written twice the first fact stays. Not thread-safe.
 public final class FactLedger {
 
-    private final Map<FactKey, Fact> facts = new HashMap<>();
+    private final Map<FactKey, Placed<?>> facts = new LinkedHashMap<>();
     private final Map<String, NavigableMap<Integer, Placed<Anchor>>> anchors = new TreeMap<>();
     private final Map<String, Party> parties = new TreeMap<>();
     private final Map<String, Activation> activations = new TreeMap<>();
@@ -33,7 +35,7 @@ public final class FactLedger {
     /// Adds what a transaction wrote; false if the key holds a fact already.
     public boolean add(Placed<?> placed) {
         Fact fact = placed.fact();
-        if (facts.putIfAbsent(fact.key(), fact) != null) {
+        if (facts.putIfAbsent(fact.key(), placed) != null) {
             return false;
         }
         switch (fact) {
@@ -55,12 +57,17 @@ public final class FactLedger {
         }
     }
 
+    /// In the order in which they were written.
+    public Collection<Placed<?>> all() {
+        return Collections.unmodifiableCollection(facts.values());
+    }
+
     public boolean has(FactKey key) {
         return facts.containsKey(key);
     }
 
     public <F extends Fact> Optional<F> find(FactKey key, Class<F> type) {
-        return Optional.ofNullable(facts.get(key)).filter(type::isInstance).map(type::cast);
+        return Optional.<Placed<?>>ofNullable(facts.get(key)).<Fact>map(Placed::fact).filter(type::isInstance).map(type::cast);
     }
 
     /// The consortium in force.

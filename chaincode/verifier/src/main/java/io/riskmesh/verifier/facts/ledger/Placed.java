@@ -1,11 +1,12 @@
 package io.riskmesh.verifier.facts.ledger;
 
 import io.riskmesh.ledger.fact.Fact;
+import io.riskmesh.ledger.reason.ReasonCode;
 
 /// A fact and the transaction that wrote it.
 public record Placed<F extends Fact>(F fact, long block, int index) {
 
-    public Discrepancy discrepancy(io.riskmesh.ledger.reason.ReasonCode code, String detail) {
+    public Discrepancy discrepancy(ReasonCode code, String detail) {
         return new Discrepancy(block, index, code, detail);
     }
 }
