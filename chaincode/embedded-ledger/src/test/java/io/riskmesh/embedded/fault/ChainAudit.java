@@ -1,57 +1,40 @@
 package io.riskmesh.embedded.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.ByteString;
-import io.riskmesh.verifier.block.BlockHash;
+import io.riskmesh.verifier.block.BlockSource;
 import io.riskmesh.verifier.block.SegmentedBlocks;
-import io.riskmesh.verifier.block.SourcedBlock;
-import io.riskmesh.verifier.state.CommitHash;
-import io.riskmesh.verifier.state.StateMap;
-import io.riskmesh.verifier.validation.BlockValidator;
-import io.riskmesh.verifier.validation.BlockVerdict;
+import io.riskmesh.verifier.report.StageReport;
+import io.riskmesh.verifier.report.TextReport;
+import io.riskmesh.verifier.report.VerificationReport;
+import io.riskmesh.verifier.run.LedgerVerifier;
+import io.riskmesh.verifier.run.VerificationOptions;
+import io.riskmesh.verifier.stage.StageId;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.Metadata;
 
-/// Validates a folder of blocks from nothing: hashes, signatures, flags, commit hashes.
-final class ChainAudit {
+/// What the offline verifier says of blocks made here: chain, signatures and policies, replay.
+public final class ChainAudit {
+    private static final List<StageId> ASKED = List.of(StageId.S1, StageId.S2, StageId.S3);
 
     private ChainAudit() {}
 
-    /// @return how many blocks there are
-    static long requireClean(Path folder) throws Exception {
+    /// Requires that a folder of segments verifies.
+    public static void requireClean(Path folder) throws Exception {
         try (SegmentedBlocks blocks = SegmentedBlocks.open(folder)) {
-            ByteString previous = ByteString.EMPTY;
-            ByteString commitHash = ByteString.EMPTY;
-            StateMap state = StateMap.empty();
-            Set<String> seen = new HashSet<>();
-            BlockValidator validator = null;
-            long number = 0;
-            for (Optional<SourcedBlock> next = blocks.next(); next.isPresent(); next = blocks.next()) {
-                assertTrue(next.get().damage().isEmpty(), next.get()::toString);
-                Block block = Block.parseFrom(next.get().bytes());
-                assertEquals(number++, block.getHeader().getNumber());
-                assertEquals(previous, block.getHeader().getPreviousHash());
-                assertEquals(BlockHash.ofData(block.getData()), block.getHeader().getDataHash());
-                previous = BlockHash.ofHeader(block.getHeader());
-                if (validator == null) {
-                    validator = new BlockValidator(BlockValidator.genesis(block).config().orElseThrow());
-                    continue;
-                }
-                BlockVerdict verdict = validator.validate(block, state, seen::contains);
-                verdict.transactions().forEach(transaction -> seen.add(transaction.transactionId()));
-                commitHash = CommitHash.next(commitHash, verdict.flags(), verdict.updates());
-                state = verdict.state();
-                assertEquals(verdict.flags(), block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE));
-                assertEquals(commitHash, Metadata.parseFrom(block.getMetadata().getMetadata(4)).getValue());
+            requireClean(blocks, true);
+        }
+    }
+
+    /// Requires that blocks verify to their end.
+    public static void requireClean(BlockSource blocks, boolean embedded) throws Exception {
+        VerificationReport report =
+                new LedgerVerifier(new VerificationOptions(embedded, List.of(), List.of()), Optional.empty()).verify(blocks);
+        for (StageReport stage : report.stages()) {
+            if (ASKED.contains(stage.id())) {
+                assertEquals(StageReport.Status.VERIFIED, stage.status(), () -> TextReport.of(report));
             }
-            return number;
         }
     }
 }
