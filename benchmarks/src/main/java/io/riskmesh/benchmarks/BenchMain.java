@@ -1,6 +1,7 @@
 package io.riskmesh.benchmarks;
 
 import io.riskmesh.benchmarks.federated.FederatedProgram;
+import io.riskmesh.benchmarks.ledger.LedgerProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
         description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
-            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram());
+            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
+                    new LedgerProgram());
 
     private BenchMain() {}
 

@@ -89,7 +89,7 @@ final class KilledLedgerTest {
         Process child = start(classPath, own, classes);
         List<String> acknowledged = new ArrayList<>();
         Moment moment = List.of(Moment.START, Moment.READY, Moment.ACKNOWLEDGED, Moment.ACKNOWLEDGED).get(random.nextInt(4));
-        int delay = moment == Moment.START ? 100 + random.nextInt(300) : random.nextInt(120);
+        int delay = moment == Moment.START ? 50 + random.nextInt(250) : random.nextInt(60);
         Thread killer = Thread.ofVirtual().unstarted(() -> kill(child, delay));
         if (moment == Moment.START) {
             killer.start();
