@@ -8,6 +8,7 @@ import io.riskmesh.benchmarks.program.BenchProgram;
 import io.riskmesh.benchmarks.simulation.SimulationProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
 import io.riskmesh.benchmarks.trainer.TrainerProgram;
+import io.riskmesh.benchmarks.verify.LedgerVerifyProgram;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
-                    new LedgerProgram());
+                    new LedgerProgram(), new LedgerVerifyProgram());
 
     private BenchMain() {}
 
