@@ -65,15 +65,38 @@ public final class ChannelConfig {
 
     /// Reads the configuration of an envelope of type CONFIG.
     public static ChannelConfig ofEnvelope(ByteString envelope) throws MalformedBlock {
-        Payload payload = StrictMessages.any(Payload.parser(),
+        Payload payload = configPayload(envelope);
+        return new ChannelConfig(channelId(payload), content(payload).getConfig());
+    }
+
+    /// Reads the configuration that follows this one: the members whose consent the change needs have signed it, and it
+    /// is what this configuration and the change give.
+    public ChannelConfig next(ByteString envelope) throws MalformedBlock {
+        Payload payload = configPayload(envelope);
+        ConfigEnvelope content = content(payload);
+        if (!channelId(payload).equals(channelId)) {
+            throw new MalformedBlock("The configuration is another channel's");
+        }
+        ConfigChange.check(this, content);
+        return new ChannelConfig(channelId, content.getConfig());
+    }
+
+    private static Payload configPayload(ByteString envelope) throws MalformedBlock {
+        return StrictMessages.any(Payload.parser(),
                 StrictMessages.any(Envelope.parser(), envelope, "An envelope").getPayload(), "A payload");
+    }
+
+    private static ConfigEnvelope content(Payload payload) throws MalformedBlock {
+        return StrictMessages.known(ConfigEnvelope.parser(), payload.getData(), "A configuration");
+    }
+
+    private static String channelId(Payload payload) throws MalformedBlock {
         ChannelHeader header = StrictMessages.any(
                 ChannelHeader.parser(), payload.getHeader().getChannelHeader(), "A channel header");
         if (header.getType() != HeaderType.CONFIG_VALUE || header.getChannelId().isEmpty()) {
             throw new MalformedBlock("Expected a configuration of a channel, got an envelope of type " + header.getType());
         }
-        ConfigEnvelope config = StrictMessages.known(ConfigEnvelope.parser(), payload.getData(), "A configuration");
-        return new ChannelConfig(header.getChannelId(), config.getConfig());
+        return header.getChannelId();
     }
 
     /// Whether the envelope claims to be a configuration.

@@ -12,9 +12,7 @@ final class NotProvable {
         List<String> all = new ArrayList<>(List.of(
                 "That no newer blocks exist: a source may stop early.",
                 "The current state without replaying all blocks: Fabric signs no state tree.",
-                "Wall-clock time: a transaction's time is chosen by its client.",
-                "That a new configuration in a later block was agreed by the organisations: the orderers' signatures"
-                        + " are checked, the votes on the change are not."));
+                "Wall-clock time: a transaction's time is chosen by its client."));
         if (options.knownHeads().stream().noneMatch(head -> head.block() == 0)) {
             all.add("That block 0 is the one the members agreed on: nobody signs it. Compare its header hash with a"
                     + " member's (--known-head 0:HASH).");

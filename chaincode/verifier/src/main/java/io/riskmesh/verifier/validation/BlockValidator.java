@@ -20,9 +20,11 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 /// read still holds. One object per configuration; not thread-safe. The orderer's signature is not its work.
 public final class BlockValidator {
 
+    private final ChannelConfig config;
     private final TransactionCheck transactionCheck;
 
     public BlockValidator(ChannelConfig config) {
+        this.config = config;
         this.transactionCheck = new TransactionCheck(new ChaincodePolicies(config));
     }
 
@@ -58,10 +60,10 @@ public final class BlockValidator {
         }
     }
 
-    private static BlockVerdict replay(Block block, List<TransactionVerdict> verdicts, StateMap committed) {
+    private BlockVerdict replay(Block block, List<TransactionVerdict> verdicts, StateMap committed) {
         UpdateBatch batch = new UpdateBatch();
         StateMap current = committed;
-        Optional<ChannelConfig> config = Optional.empty();
+        Optional<ChannelConfig> changed = Optional.empty();
         for (int i = 0; i < verdicts.size(); i++) {
             TransactionVerdict verdict = verdicts.get(i);
             if (verdict.isValid() && verdict.content().isPresent()) {
@@ -73,15 +75,15 @@ public final class BlockValidator {
                     verdicts.set(i, verdict.refused(e));
                 }
             } else if (verdict.isValid()) {
-                config = configOf(block.getData().getData(i), verdicts, i);
+                changed = next(block.getData().getData(i), verdicts, i);
             }
         }
-        return new BlockVerdict(verdicts, batch, current, config);
+        return new BlockVerdict(verdicts, batch, current, changed);
     }
 
-    private static Optional<ChannelConfig> configOf(ByteString envelope, List<TransactionVerdict> verdicts, int i) {
+    private Optional<ChannelConfig> next(ByteString envelope, List<TransactionVerdict> verdicts, int i) {
         try {
-            return Optional.of(ChannelConfig.ofEnvelope(envelope));
+            return Optional.of(config.next(envelope));
         } catch (MalformedBlock e) {
             verdicts.set(i, verdicts.get(i).refused(new InvalidTransaction(TxValidationCode.INVALID_CONFIG_TRANSACTION,
                     Cause.CONFIGURATION_INVALID, e.getMessage())));

@@ -45,7 +45,8 @@ public final class MadeOrganisation {
     ConfigGroup group(FabricMSPConfig msp) {
         return ConfigGroup.newBuilder()
                 .putValues("MSP", ConfigValue.newBuilder().setValue(
-                        MSPConfig.newBuilder().setConfig(msp.toByteString()).build().toByteString()).build())
+                        MSPConfig.newBuilder().setConfig(msp.toByteString()).build().toByteString())
+                        .setModPolicy("/Channel/Admins").build())
                 .putPolicies("Readers", role(MSPRoleType.MEMBER))
                 .putPolicies("Writers", role(MSPRoleType.MEMBER))
                 .putPolicies("Admins", role(MSPRoleType.ADMIN))
