@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.protobuf.ByteString;
 import io.riskmesh.verifier.block.BlockSource;
 import io.riskmesh.verifier.block.MalformedBlock;
+import io.riskmesh.verifier.block.StrictMessages;
 import io.riskmesh.verifier.block.UnreadableSource;
 import io.riskmesh.verifier.channel.ChannelConfig;
 import io.riskmesh.verifier.identity.InvalidIdentity;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
@@ -67,8 +69,10 @@ final class HostileBytesTest {
                 mutatedInputs / 10);
         hit("envelope", LEDGER.blocks.get(2).getData().getData(0), HostileBytesTest::validate, randomInputs,
                 mutatedInputs);
-        hit("block", LEDGER.blocks.get(2).toByteString(), HostileBytesTest::verifyAfterTwo, randomInputs / 100,
-                mutatedInputs);
+        hit("block", LEDGER.blocks.get(2).toByteString(),
+                bytes -> StrictMessages.canonical(Block.parser(), bytes, "The block"), randomInputs, mutatedInputs);
+        hit("block in its place", LEDGER.blocks.get(2).toByteString(), HostileBytesTest::verifyAfterTwo,
+                randomInputs / 1000, mutatedInputs / 2);
         innerLayers(randomInputs, mutatedInputs);
     }
 
@@ -76,30 +80,30 @@ final class HostileBytesTest {
     private static void innerLayers(int randomInputs, int mutatedInputs) throws Exception {
         Payload payload = Payload.parseFrom(
                 Envelope.parseFrom(LEDGER.blocks.get(2).getData().getData(0)).getPayload());
-        hit("payload", payload.toByteString(), HostileBytesTest::sign, randomInputs / 100, mutatedInputs);
+        hit("payload", payload.toByteString(), HostileBytesTest::sign, randomInputs / 1000, mutatedInputs / 2);
         hit("transaction", payload.getData(), bytes -> sign(payload.toBuilder().setData(bytes).build().toByteString()),
-                randomInputs / 100, mutatedInputs);
+                randomInputs / 1000, mutatedInputs / 2);
         Transaction transaction = Transaction.parseFrom(payload.getData());
         ChaincodeActionPayload action = ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
         hit("response", action.getAction().getProposalResponsePayload(), bytes -> sign(payload.toBuilder().setData(
                 transaction.toBuilder().setActions(0, transaction.getActions(0).toBuilder().setPayload(action.toBuilder()
                         .setAction(action.getAction().toBuilder().setProposalResponsePayload(bytes)).build()
                         .toByteString())).build().toByteString()).build().toByteString()),
-                randomInputs / 100, mutatedInputs);
+                randomInputs / 1000, mutatedInputs / 2);
     }
 
     private static void hit(String name, ByteString seed, Decoder decoder, int randomInputs, int mutatedInputs) {
-        Random random = new Random(SEED);
-        for (int i = 0; i < randomInputs + mutatedInputs; i++) {
+        IntStream.range(0, randomInputs + mutatedInputs).parallel().forEach(i -> {
+            Random random = new Random(SEED + i);
             ByteString input = i < randomInputs ? randomBytes(random) : mutated(seed, random);
             try {
                 decoder.decode(input);
             } catch (MalformedBlock | InvalidIdentity _) {
                 // the typed refusal
             } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError(name + ", seed " + SEED + ", input " + i, e);
+                throw new AssertionError(name + ", seed " + (SEED + i), e);
             }
-        }
+        });
     }
 
     private static ByteString randomBytes(Random random) {
