@@ -15,6 +15,8 @@ import io.riskmesh.ledger.part.EnclaveUse;
 import io.riskmesh.ledger.part.RunId;
 import io.riskmesh.ledger.part.SubjectKind;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /// One consortium from its founding to a model in use. Each method gives the channel as it is after that chapter; play it on.
 public final class Story {
@@ -48,74 +50,88 @@ public final class Story {
     }
 
     public static Channel granted() {
-        Channel channel = founded();
-        BANKS.forEach(bank -> channel.submit(Asks.authorize(bank)));
-        return channel;
+        return told("granted");
     }
 
     public static Channel opened() {
-        Channel channel = granted();
-        channel.submit(RunAsks.open(RunAsks.first()));
-        return channel;
+        return told("opened");
     }
 
     public static Channel joined() {
-        Channel channel = opened();
-        BANKS.forEach(bank -> channel.submit(RunAsks.join(RUN, bank)));
-        return channel;
+        return told("joined");
     }
 
     public static Channel revealed() {
-        Channel channel = joined();
-        BANKS.forEach(bank -> channel.submit(RunAsks.reveal(RUN, bank)));
-        return channel;
+        return told("revealed");
     }
 
     public static Channel sealed() {
-        Channel channel = revealed();
-        channel.submit(RunAsks.seal(RUN, BANKS, 1));
-        return channel;
+        return told("sealed");
     }
 
     public static Channel frozen() {
-        Channel channel = sealed();
-        channel.submit(RunAsks.freeze(RUN, BANKS, 1));
-        return channel;
+        return told("frozen");
     }
 
     public static Channel transcribed() {
-        Channel channel = frozen();
-        BANKS.forEach(bank -> channel.submit(RunAsks.transcript(RUN, bank, 0, 9)));
-        return channel;
+        return told("transcribed");
     }
 
     public static Channel closed() {
-        Channel channel = transcribed();
-        channel.submit(RunAsks.complete(RUN));
-        return channel;
+        return told("closed");
     }
 
     /// A model version and an image for it, both proposed.
     public static Channel modelProposed() {
-        Channel channel = closed();
-        channel.submit(ModelAsks.propose(RunAsks.first()));
-        channel.submit(ModelAsks.proposeValues(ModelAsks.SCORER, EnclaveUse.SCORER, true));
-        return channel;
+        return told("modelProposed");
     }
 
     /// Model, policy and image approved, the image in force.
     public static Channel modelApproved() {
-        Channel channel = modelProposed();
-        approve(channel, SubjectKind.MODEL_VERSION, "fraud.1", digestAt(channel, "MODEL/fraud/0000000001"));
-        approve(channel, SubjectKind.SCORING_POLICY, digest("policy").hex(), digest("policy"));
-        enactValues(channel, ModelAsks.SCORER);
-        return channel;
+        return told("modelApproved");
     }
 
     public static Channel active() {
-        Channel channel = modelApproved();
-        channel.submit(ModelAsks.activate(1));
-        return channel;
+        return told("active");
+    }
+
+    private static Channel told(String chapter) {
+        return Told.CHAPTERS.get(chapter).copy();
+    }
+
+    /// Played once; every test gets a copy.
+    private static final class Told {
+
+        private static final NavigableMap<String, Channel> CHAPTERS = new TreeMap<>();
+
+        static {
+            Channel channel = founded();
+            BANKS.forEach(bank -> channel.submit(Asks.authorize(bank)));
+            CHAPTERS.put("granted", channel.copy());
+            channel.submit(RunAsks.open(RunAsks.first()));
+            CHAPTERS.put("opened", channel.copy());
+            BANKS.forEach(bank -> channel.submit(RunAsks.join(RUN, bank)));
+            CHAPTERS.put("joined", channel.copy());
+            BANKS.forEach(bank -> channel.submit(RunAsks.reveal(RUN, bank)));
+            CHAPTERS.put("revealed", channel.copy());
+            channel.submit(RunAsks.seal(RUN, BANKS, 1));
+            CHAPTERS.put("sealed", channel.copy());
+            channel.submit(RunAsks.freeze(RUN, BANKS, 1));
+            CHAPTERS.put("frozen", channel.copy());
+            BANKS.forEach(bank -> channel.submit(RunAsks.transcript(RUN, bank, 0, 9)));
+            CHAPTERS.put("transcribed", channel.copy());
+            channel.submit(RunAsks.complete(RUN));
+            CHAPTERS.put("closed", channel.copy());
+            channel.submit(ModelAsks.propose(RunAsks.first()));
+            channel.submit(ModelAsks.proposeValues(ModelAsks.SCORER, EnclaveUse.SCORER, true));
+            CHAPTERS.put("modelProposed", channel.copy());
+            approve(channel, SubjectKind.MODEL_VERSION, "fraud.1", digestAt(channel, "MODEL/fraud/0000000001"));
+            approve(channel, SubjectKind.SCORING_POLICY, digest("policy").hex(), digest("policy"));
+            enactValues(channel, ModelAsks.SCORER);
+            CHAPTERS.put("modelApproved", channel.copy());
+            channel.submit(ModelAsks.activate(1));
+            CHAPTERS.put("active", channel.copy());
+        }
     }
 
     /// Three of four approve.

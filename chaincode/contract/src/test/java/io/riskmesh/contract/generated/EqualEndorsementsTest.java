@@ -1,0 +1,80 @@
+package io.riskmesh.contract.generated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.riskmesh.contract.table.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Endorsers on machines that differ answer the same calls with the same bytes: the just-in-time compiler on and off, another garbage
+/// collector, other orders of hash tables (each start of Java has its own).
+final class EqualEndorsementsTest {
+
+    private static final long SEED = 20_261_125;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_few_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
+        compare(60, machines());
+    }
+
+    @Test
+    @Tag("acceptance")
+    void ten_thousand_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
+        compare(10_000, machines());
+    }
+
+    private static List<List<String>> machines() {
+        return List.of(List.of("-XX:+UseParallelGC"), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of("-Xint"));
+    }
+
+    private void compare(int count, List<List<String>> machines) throws Exception {
+        Path people = folder.resolve("people");
+        People.make().write(people);
+        List<Process> processes = new ArrayList<>();
+        for (List<String> options : machines) {
+            processes.add(start(options, people, count, folder.resolve("answers" + processes.size())));
+        }
+        List<List<String>> answers = new ArrayList<>();
+        for (Process process : processes) {
+            assertEquals(0, process.waitFor(), () -> read(folder.resolve("answers" + answers.size())).toString());
+            answers.add(read(folder.resolve("answers" + answers.size())));
+        }
+        assertEquals(Transactions.all().size() + 2, answers.getFirst().size());
+        for (List<String> answer : answers) {
+            assertEquals(answers.getFirst(), answer, "seed " + SEED);
+        }
+        answers.getFirst().forEach(line -> assertWorthwhile(line, count));
+    }
+
+    /// Calls that are all refused, or all accepted, would prove little.
+    private static void assertWorthwhile(String line, int count) {
+        String[] words = line.split(" ", -1);
+        assertTrue(Integer.parseInt(words[1]) >= count / 10 && Integer.parseInt(words[2]) >= count / 10, line);
+    }
+
+    private static Process start(List<String> options, Path people, int count, Path out) throws IOException {
+        List<String> command = Stream.of(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m"), options,
+                List.of("-cp", System.getProperty("java.class.path"), EndorserMain.class.getName(), people.toString(),
+                        Integer.toString(count), Long.toString(SEED))).flatMap(List::stream).toList();
+        return new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
