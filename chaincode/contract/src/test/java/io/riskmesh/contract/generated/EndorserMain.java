@@ -2,7 +2,7 @@ package io.riskmesh.contract.generated;
 
 import io.riskmesh.contract.RiskmeshChaincode;
 import io.riskmesh.contract.stub.Answer;
-import java.io.IOException;
+import io.riskmesh.contract.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,7 +17,8 @@ public final class EndorserMain {
     private EndorserMain() {}
 
     /// @param arguments file of people, calls per function, seed
-    public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
+    public static void main(String[] arguments) throws NoSuchAlgorithmException {
+        System.setProperty(Cast.FILE, arguments[0]);
         GeneratedCalls calls = new GeneratedCalls(People.read(Path.of(arguments[0])));
         int count = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);

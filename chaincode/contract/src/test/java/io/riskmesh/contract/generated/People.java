@@ -4,11 +4,8 @@ import io.riskmesh.contract.world.Cast;
 import io.riskmesh.contract.world.Certificates;
 import io.riskmesh.contract.world.Person;
 import io.riskmesh.ledger.PartyId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Certificates for generated calls. Keys come by chance, so one process makes them and the others read them.
@@ -16,6 +13,8 @@ import java.util.List;
 /// @param creators who may sign, one of each bank first
 /// @param certificates to register
 record People(List<Person> creators, List<byte[]> certificates) {
+
+    private static final String CERTIFICATE = "+";
 
     static People make() {
         List<Person> creators = new ArrayList<>();
@@ -34,26 +33,17 @@ record People(List<Person> creators, List<byte[]> certificates) {
                 Certificates.p384(), Certificates.expired()));
     }
 
-    void write(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        creators.forEach(person -> lines.add(person.party() + " " + Base64.getEncoder().encodeToString(person.creator())));
-        certificates.forEach(certificate -> lines.add("- " + Base64.getEncoder().encodeToString(certificate)));
-        Files.write(file, lines);
+    /// Certificates stand in the file as the creators of a party that is no id.
+    void write(Path file) {
+        List<Person> lines = new ArrayList<>(creators);
+        certificates.forEach(certificate -> lines.add(new Person(CERTIFICATE, certificate)));
+        Person.write(lines, file);
     }
 
-    static People read(Path file) throws IOException {
-        List<Person> creators = new ArrayList<>();
-        List<byte[]> certificates = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            String[] words = line.split(" ", 2);
-            byte[] bytes = Base64.getDecoder().decode(words[1]);
-            if (words[0].equals("-")) {
-                certificates.add(bytes);
-            } else {
-                creators.add(new Person(words[0], bytes));
-            }
-        }
-        return new People(creators, certificates);
+    static People read(Path file) {
+        List<Person> lines = Person.read(file);
+        return new People(lines.stream().filter(line -> !line.party().equals(CERTIFICATE)).toList(),
+                lines.stream().filter(line -> line.party().equals(CERTIFICATE)).map(Person::creator).toList());
     }
 
     /// The same party's person that holds every role; anybody for a party that is no bank.

@@ -3,9 +3,11 @@ package io.riskmesh.contract.world;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The people of the tests: four banks, each with one identity that holds every role, and some who may not.
 public final class Cast {
@@ -16,19 +18,34 @@ public final class Cast {
     public static final PartyId DOVER = new PartyId("DoverMSP");
     public static final List<PartyId> BANKS = List.of(ALDER, BIRCH, CEDAR, DOVER);
 
+    /// Names a file of people.
+    public static final String FILE = "riskmesh.test.people";
+
     private static final String ALL_ROLES = "operator,approver,scientist,gateway,finance";
-    private static final Map<PartyId, Person> PEOPLE =
-            BANKS.stream().collect(Collectors.toMap(bank -> bank, bank -> Person.of(bank.value(), ALL_ROLES)));
+    private static final Map<String, Person> PEOPLE = people();
 
     /// Holds every role, for a party that is no member.
-    public static final Person STRANGER = Person.of("StrangerMSP", ALL_ROLES);
+    public static final Person STRANGER = PEOPLE.get("StrangerMSP");
     /// The regulator: a known party of the consortium, yet no member.
-    public static final Person REGULATOR = Person.of("RegulatorMSP", ALL_ROLES);
+    public static final Person REGULATOR = PEOPLE.get("RegulatorMSP");
 
     private Cast() {}
 
     public static Person of(PartyId bank) {
-        return PEOPLE.get(bank);
+        return PEOPLE.get(bank.value());
+    }
+
+    /// Made by chance, or read from the file that another process made: making certificates takes seconds without a compiler.
+    private static Map<String, Person> people() {
+        String file = System.getProperty(FILE);
+        List<Person> people = file == null
+                ? Stream.concat(BANKS.stream().map(PartyId::value), Stream.of("StrangerMSP", "RegulatorMSP"))
+                        .map(party -> Person.of(party, ALL_ROLES)).toList()
+                : Person.read(Path.of(file));
+        // Of each party the first: the file holds others with fewer roles after it.
+        Map<String, Person> first = new TreeMap<>();
+        people.forEach(person -> first.putIfAbsent(person.party(), person));
+        return first;
     }
 
     /// A person of the same party without any role.
