@@ -107,9 +107,9 @@ public final class EmbeddedLedger implements AutoCloseable {
         Access access = new Access(chain.config(), plan.clock());
         Endorser endorser = new Endorser(chain, peers);
         Streams streams = new Streams(chain);
-        Orderer orderer = new Orderer(chain);
+        Orderer orderer = new Orderer(chain, streams::stop);
         GatewayService gateway = new GatewayService(access, new SubmitCheck(access, ChannelConfiguration.MOST_BYTES), endorser, orderer,
-                streams, "127.0.0.1:" + plan.port());
+                streams);
         Path tls = identities.serverTls();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.port());
         Server server = NettyServerBuilder.forAddress(address, TlsServerCredentials.create(

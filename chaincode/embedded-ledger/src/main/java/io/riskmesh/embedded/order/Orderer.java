@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The one thread that cuts, validates and writes blocks. Envelopes wait in a bounded queue.
 public final class Orderer implements AutoCloseable {
@@ -20,11 +21,14 @@ public final class Orderer implements AutoCloseable {
     private final BlockCutter cutter = new BlockCutter(ChannelConfiguration.MOST_TRANSACTIONS, ChannelConfiguration.PREFERRED_BYTES,
             TimeUnit.MILLISECONDS.toNanos(ChannelConfiguration.CUT_AFTER_MILLIS));
     private final Thread thread;
+    private final Consumer<ReadOnlyLedger> whenStopped;
     private volatile boolean closing;
     private volatile Optional<ReadOnlyLedger> failure = Optional.empty();
 
-    public Orderer(Chain chain) {
+    /// @param whenStopped told once if the disk takes no more blocks
+    public Orderer(Chain chain, Consumer<ReadOnlyLedger> whenStopped) {
         this.chain = chain;
+        this.whenStopped = whenStopped;
         thread = Thread.ofPlatform().name("orderer").start(this::run);
     }
 
@@ -67,15 +71,20 @@ public final class Orderer implements AutoCloseable {
                 step();
             }
         } catch (ReadOnlyLedger e) {
-            failure = Optional.of(e);
-            queue.clear();
+            stop(e);
         } catch (InterruptedException e) {
-            failure = Optional.of(new ReadOnlyLedger(e));
+            stop(new ReadOnlyLedger(e));
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failure = Optional.of(new ReadOnlyLedger(e)); // a bug: nothing is written over it
+            stop(new ReadOnlyLedger(e)); // a bug: nothing is written over it
             throw e;
         }
+    }
+
+    private void stop(ReadOnlyLedger cause) {
+        failure = Optional.of(cause);
+        queue.clear();
+        whenStopped.accept(cause);
     }
 
     private void step() throws ReadOnlyLedger, InterruptedException {

@@ -27,7 +27,6 @@ import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
 import org.hyperledger.fabric.protos.peer.Response;
-import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /// `gateway.Gateway`.
 public final class GatewayService extends GatewayGrpc.GatewayImplBase {
@@ -37,17 +36,14 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private final Endorser endorser;
     private final Orderer orderer;
     private final Streams streams;
-    private final Answers answers;
 
-    /// @param address of this server, for the details of refusals
-    public GatewayService(Access access, SubmitCheck submissions, Endorser endorser, Orderer orderer, Streams streams, String address) {
+    public GatewayService(Access access, SubmitCheck submissions, Endorser endorser, Orderer orderer, Streams streams) {
         this.access = access;
         this.proposals = new ProposalCheck(access);
         this.submissions = submissions;
         this.endorser = endorser;
         this.orderer = orderer;
         this.streams = streams;
-        this.answers = new Answers(address);
     }
 
     /// Work that gives one answer or is refused.
@@ -94,14 +90,12 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             CommitStatusRequest request = CommitStatusRequest.parseFrom(signed.getRequest());
             reader(request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
             ServerCallStreamObserver<CommitStatusResponse> call = (ServerCallStreamObserver<CommitStatusResponse>) client;
-            Runnable end = streams.waiters().wait(request.getTransactionId(), place -> {
-                client.onNext(CommitStatusResponse.newBuilder().setBlockNumber(place.block())
-                        .setResult(TxValidationCode.forNumber(place.code())).build());
-                client.onCompleted();
-            });
-            call.setOnCancelHandler(end);
+            StatusWaiter waiter = new StatusWaiter(client);
+            // First the handler: without one, an answer to a client that has gone throws, on the thread that commits.
+            call.setOnCancelHandler(() -> streams.waiters().forget(request.getTransactionId(), waiter));
+            streams.waiters().wait(request.getTransactionId(), waiter);
         } catch (RefusedRequest e) {
-            client.onError(answers.refused(e));
+            client.onError(Answers.refused(e));
         } catch (InvalidProtocolBufferException _) {
             client.onError(undecodable());
         }
@@ -114,7 +108,7 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             reader(request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
             streams.events(request, (ServerCallStreamObserver<ChaincodeEventsResponse>) client);
         } catch (RefusedRequest e) {
-            client.onError(answers.refused(e));
+            client.onError(Answers.refused(e));
         } catch (InvalidProtocolBufferException _) {
             client.onError(undecodable());
         }
@@ -131,9 +125,9 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             client.onNext(answer);
             client.onCompleted();
         } catch (RefusedRequest e) {
-            client.onError(answers.refused(e));
+            client.onError(Answers.refused(e));
         } catch (ReadOnlyLedger e) {
-            client.onError(answers.status(Status.Code.UNAVAILABLE, e.getMessage(), e.getMessage(), ""));
+            client.onError(Answers.readOnly(e));
         } catch (InvalidProtocolBufferException _) {
             client.onError(undecodable());
         }

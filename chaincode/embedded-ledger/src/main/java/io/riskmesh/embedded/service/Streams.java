@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.riskmesh.embedded.commit.Chain;
+import io.riskmesh.embedded.storage.ReadOnlyLedger;
 import java.io.IOException;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
@@ -31,6 +32,11 @@ public final class Streams {
     @FunctionalInterface
     interface Stream {
         void run() throws IOException, InterruptedException;
+    }
+
+    /// Tells everybody who waits for a transaction that no block will come any more.
+    public void stop(ReadOnlyLedger cause) {
+        waiters.stop(cause);
     }
 
     CommitWaiters waiters() {

@@ -60,7 +60,7 @@ public final class LedgerInHand implements AutoCloseable {
                     authority.identity(BANKS.getFirst(), new IdentityRequest("admin", NodeRole.ADMIN, List.of(), List.of())), peers,
                     java.time.Instant.now(), nonce()).toByteString()));
         }
-        orderer = new Orderer(chain);
+        orderer = new Orderer(chain, _ -> {});
         proposals = new ProposalCheck(new Access(chain.config(), Clock.systemUTC()));
         endorser = new Endorser(chain, new Peers(peers, Map.of(ConformanceChaincode.NAME, _ -> new ConformanceChaincode()), 2));
     }

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
@@ -137,10 +138,9 @@ final class EmbeddedLedgerTest {
             Contract contract = contract(ledger, "BankA", "gateway", ConformanceChaincode.NAME);
             contract.submitTransaction("put", "a", "one");
             disk.full = true;
-            contract.newProposal("put").addArguments("a", "two").build().endorse().submitAsync();
-            while (ledger.readOnly().isEmpty()) {
-                Thread.sleep(5);
-            }
+            CommitStatusException lost = assertThrows(CommitStatusException.class,
+                    contract.newProposal("put").addArguments("a", "two").build().endorse().submitAsync()::getStatus);
+            assertTrue(lost.getStatus().getDescription().startsWith("ledger_read_only"), lost.getStatus()::toString);
             SubmitException refused = assertThrows(SubmitException.class, () -> contract.submitTransaction("put", "a", "three"));
             assertEquals(Status.Code.UNAVAILABLE, refused.getStatus().getCode());
             assertTrue(refused.getStatus().getDescription().startsWith("ledger_read_only"), refused.getStatus()::toString);
