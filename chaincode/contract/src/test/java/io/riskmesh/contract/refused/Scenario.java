@@ -4,6 +4,7 @@ import io.riskmesh.contract.stub.Answer;
 import io.riskmesh.contract.world.Ask;
 import io.riskmesh.contract.world.Channel;
 import io.riskmesh.ledger.reason.ReasonCode;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,7 +12,15 @@ import java.util.function.Supplier;
 ///
 /// @param transaction that is called
 /// @param title what is wrong with it, in words
-public record Scenario(String transaction, ReasonCode code, String title, Supplier<Answer> play) {
+/// @param attempt where it is made and what is asked, unless it takes more than one call
+public record Scenario(String transaction, ReasonCode code, String title, Supplier<Answer> play, Optional<Attempt> attempt) {
+
+    /// A call to come.
+    public record Attempt(Supplier<Channel> stage, Function<Channel, Ask> ask) {}
+
+    public Scenario(String transaction, ReasonCode code, String title, Supplier<Answer> play) {
+        this(transaction, code, title, play, Optional.empty());
+    }
 
     /// What happens to a channel before the call.
     @FunctionalInterface
@@ -27,7 +36,7 @@ public record Scenario(String transaction, ReasonCode code, String title, Suppli
                 throw new AssertionError("The scenario calls " + asked.function());
             }
             return channel.evaluate(asked);
-        });
+        }, Optional.of(new Attempt(stage, ask)));
     }
 
     static Scenario refuses(String transaction, ReasonCode code, String title, Supplier<Channel> stage, Ask ask) {
