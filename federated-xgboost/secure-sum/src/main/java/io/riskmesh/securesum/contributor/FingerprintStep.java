@@ -37,7 +37,7 @@ final class FingerprintStep {
                 NOT_IN_ROSTER, now.freeze().members(), reveal.party());
         Octets digest = context.authentic(reveal, now.aggregation().parameters().authentication());
         RefusedInput.unless(reveal.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), "a reveal by " + reveal.party() + " for another freeze");
+                SET_CONFLICT, now.freeze().digest(), "a reveal by " + reveal.party() + " for another freeze");
         for (Reveal seen : now.reveals()) {
             if (seen.party().equals(reveal.party())) {
                 return same(state, seen, reveal, digest);

@@ -38,7 +38,7 @@ public final class FreezeCheck {
             throws RefusedInput {
         Freeze freeze = message.freeze();
         MaskSumParameters parameters = aggregation.parameters();
-        RefusedInput.unless(freeze.aggregation().equals(r), WRONG_AGGREGATION, r.hex(), freeze.aggregation().hex());
+        RefusedInput.unless(freeze.aggregation().equals(r), WRONG_AGGREGATION, r, freeze.aggregation());
         RefusedInput.unless(freeze.party().equals(relay), SIGNATURE_INVALID, "a freeze by " + relay, freeze.party());
         Octets digest = context.authentic(freeze, parameters.authentication());
         SurvivorSet set = checkSet(context, aggregation, known, freeze);

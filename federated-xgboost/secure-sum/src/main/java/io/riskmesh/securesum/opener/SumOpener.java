@@ -157,7 +157,7 @@ public final class SumOpener {
                 NOT_IN_ROSTER, now.freeze().members(), reveal.party());
         Octets digest = context.authentic(reveal, now.aggregation().parameters().authentication());
         RefusedInput.unless(reveal.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), "a reveal by " + reveal.party() + " for another freeze");
+                SET_CONFLICT, now.freeze().digest(), "a reveal by " + reveal.party() + " for another freeze");
         Reveal before = now.reveals().get(reveal.party());
         if (before != null) {
             boolean same = before.digest(context.primitives()).equals(digest);

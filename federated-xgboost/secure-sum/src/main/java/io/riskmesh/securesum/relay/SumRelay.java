@@ -220,7 +220,7 @@ public final class SumRelay {
         RefusedInput.unless(members.contains(message.party()), NOT_IN_ROSTER, members, message.party());
         Octets digest = context.authentic(message, now.aggregation().parameters().authentication());
         RefusedInput.unless(message.freezeDigest().equals(now.freezeDigest()),
-                SET_CONFLICT, now.freezeDigest().hex(), message.freezeDigest().hex());
+                SET_CONFLICT, now.freezeDigest(), message.freezeDigest());
         Reveal before = now.reveals().get(message.party());
         if (before != null) {
             boolean same = before.digest(context.primitives()).equals(digest);
