@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ record FourBanks(String name, String source, LabData data) {
         Path file = Files.createTempFile("riskmesh-bench", ".csv");
         try {
             write(new ShapeGenerator(SEED, rows, features, positiveRate).generate(), file);
-            return of("generated", "generated rows, seed " + SEED + ", " + positiveRate * 100 + " % positive, 5 % missing",
+            return of("generated", "generated rows, seed " + SEED + String.format(Locale.ROOT, ", %.2f %% positive, 5 %% missing", 100 * positiveRate),
                     List.of(file), ColumnChoice.labelled(LABEL));
         } finally {
             Files.deleteIfExists(file);

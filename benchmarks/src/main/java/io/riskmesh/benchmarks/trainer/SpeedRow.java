@@ -37,12 +37,12 @@ final class SpeedRow {
                 "set-up, ours and XGBoost, s", "AUC on these rows", "must, goal");
     }
 
-    /// After pairs that warm up: one of many rows, four of few.
+    /// After pairs that warm up: two of many rows, eight of few.
     void measure(int pairs, ResultTable table, Progress progress) throws Exception {
         progress.say(rows.name() + ", " + work);
         try (ExecutorService helpers = Executors.newFixedThreadPool(Math.max(1, work.threads() - 1))) {
             Workers workers = new Workers(helpers, work.threads());
-            for (int pair = rows.rows() > 100_000 ? -1 : -4; pair < pairs; pair++) {
+            for (int pair = rows.rows() > 100_000 ? -2 : -8; pair < pairs; pair++) {
                 OurTraining our = OurTraining.run(rows, work, workers);
                 PeerTraining peer = PeerTraining.run(rows, work);
                 if (pair >= 0) {

@@ -38,7 +38,7 @@ public final class TrainerProgram implements BenchProgram {
         memory(scale, table, progress);
         notes(table);
         return new Measured(table, "XGBoost4J 3.0.4, tree_method hist, nthread as in the row", String.join("; ", data),
-                pairs + " pairs in turn after one (below 100,000 rows: four) that warm up");
+                pairs + " pairs in turn after two (below 100,000 rows: eight) that warm up");
     }
 
     /// Rows of the extra data, if it is there.

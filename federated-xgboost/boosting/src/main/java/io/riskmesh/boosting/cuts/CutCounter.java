@@ -7,7 +7,7 @@ import io.riskmesh.boosting.work.Workers;
 public final class CutCounter {
 
     /// Goes through few rows at a time, so that their values come from memory once, not once for each feature.
-    private static final int TILE_ROWS = 256;
+    private static final int TILE_ROWS = 2048;
 
     private CutCounter() {}
 

@@ -42,47 +42,49 @@ sealed interface FeatureCount {
     /// The children of announced buckets, which an open-addressing table finds: a value costs about one probe.
     ///
     /// @param bits of an announced bucket
-    /// @param keys announced prefixes by hash, or [#FREE]; at most a quarter of the places are taken
-    /// @param order which of the announced buckets each is
-    record Children(int bits, int childBits, int[] keys, int[] order, int at) implements FeatureCount {
-        private static final int FREE = -1; // prefixes have at most 30 bits
+    /// @param table by hash, an announced prefix above its place among the announced, or [#FREE]; at most a quarter is taken
+    record Children(int bits, int childBits, long[] table, int at) implements FeatureCount {
+        private static final long FREE = -1; // prefixes have at most 30 bits
         private static final int GOLDEN = 0x9e3779b1;
 
         static Children of(int[] prefixes, int round, int at) {
-            int[] keys = new int[Integer.highestOneBit(prefixes.length) << 3];
-            int[] order = new int[keys.length];
-            Arrays.fill(keys, FREE);
+            long[] table = new long[Integer.highestOneBit(prefixes.length) << 3];
+            Arrays.fill(table, FREE);
             for (int i = 0; i < prefixes.length; i++) {
-                int place = place(prefixes[i], keys);
-                while (keys[place] != FREE) {
-                    place = place + 1 & keys.length - 1;
+                int place = prefixes[i] * GOLDEN >>> shift(table);
+                while (table[place] != FREE) {
+                    place = place + 1 & table.length - 1;
                 }
-                keys[place] = prefixes[i];
-                order[place] = i;
+                table[place] = (long) prefixes[i] << Integer.SIZE | i;
             }
-            return new Children(CutRequest.announcedBits(round), CutRequest.childBits(round), keys, order, at);
+            return new Children(CutRequest.announcedBits(round), CutRequest.childBits(round), table, at);
         }
 
-        private static int place(int prefix, int[] keys) {
-            return prefix * GOLDEN >>> Integer.numberOfLeadingZeros(keys.length - 1);
+        private static int shift(long[] table) {
+            return Integer.numberOfLeadingZeros(table.length - 1);
         }
 
         @Override
         public void count(FloatMatrix rows, int feature, int from, int to, long[] cells) {
+            int toPlace = shift(table);
+            int toPrefix = Integer.SIZE - bits;
+            int toChild = toPrefix - childBits;
+            int childMask = (1 << childBits) - 1;
             for (int row = from; row < to; row++) {
                 float value = rows.value(row, feature);
                 if (Float.isNaN(value)) {
                     continue;
                 }
                 int key = FloatKey.of(value);
-                int prefix = key >>> Integer.SIZE - bits;
-                int place = place(prefix, keys);
-                while (keys[place] != prefix && keys[place] != FREE) {
-                    place = place + 1 & keys.length - 1;
+                int prefix = key >>> toPrefix;
+                int place = prefix * GOLDEN >>> toPlace;
+                long found = table[place];
+                while ((int) (found >>> Integer.SIZE) != prefix && found != FREE) {
+                    place = place + 1 & table.length - 1;
+                    found = table[place];
                 }
-                if (keys[place] == prefix) {
-                    int child = key >>> Integer.SIZE - bits - childBits & (1 << childBits) - 1;
-                    cells[at + (order[place] << childBits) + child]++;
+                if (found != FREE) {
+                    cells[at + ((int) found << childBits) + (key >>> toChild & childMask)]++;
                 }
             }
         }

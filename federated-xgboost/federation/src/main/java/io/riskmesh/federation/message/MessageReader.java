@@ -149,6 +149,8 @@ final class MessageReader {
     }
 
     private void need(long length) throws RefusedRound {
-        check(length >= 0 && length <= bytes.length - at, length + " more bytes", bytes.length - at);
+        if (length < 0 || length > bytes.length - at) { // asked for every field, so no words are made unless they are needed
+            throw new RefusedRound(MALFORMED_MESSAGE, length + " more bytes", bytes.length - at);
+        }
     }
 }

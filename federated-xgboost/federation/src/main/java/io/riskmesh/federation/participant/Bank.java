@@ -19,7 +19,9 @@ import io.riskmesh.ledger.part.SumOpeners;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.parameters.Aggregation;
+import io.riskmesh.securesum.parameters.Roster;
 import io.riskmesh.securesum.primitive.Primitives;
+import java.util.List;
 
 /// What does not change at a participant during a run, and the checks that all its turns share.
 record Bank(PartyId self, RunTerms terms, BankRows rows, Primitives primitives) {
@@ -35,6 +37,14 @@ record Bank(PartyId self, RunTerms terms, BankRows rows, Primitives primitives) 
 
     SumShapes shapes(ParticipantState state) {
         return new SumShapes(terms, state.session().orElseThrow());
+    }
+
+    /// Whose signatures over a slot this bank exchanges and checks. The coordinating bank relays every record, so it holds every
+    /// bank's signature; where no other bank opens sums, the others need only its.
+    Roster signersTo(List<PartyId> signers) {
+        boolean all = coordinates() || opensAll();
+        return Session.roster(signers.stream()
+                .filter(signer -> all || signer.equals(self) || signer.equals(terms.coordinator())).toList());
     }
 
     /// The identity r.

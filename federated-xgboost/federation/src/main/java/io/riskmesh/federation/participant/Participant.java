@@ -30,7 +30,6 @@ import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Stored;
-import io.riskmesh.federation.sums.Session;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
@@ -183,9 +182,9 @@ public final class Participant {
     }
 
     // A bank that is lost while slots are closed cannot sign any more: later signers are enough for the slot before.
-    private static Turn<ParticipantState> waits(ParticipantState state, RoundMessage.Broadcast message) {
+    private Turn<ParticipantState> waits(ParticipantState state, RoundMessage.Broadcast message) {
         return state.phase() instanceof Phase.Closing && message instanceof CloseSlot(_, List<PartyId> signers)
-                ? Turn.of(state, new Order.SignSlot(Session.roster(signers))) : Turn.of(state);
+                ? Turn.of(state, new Order.SignSlot(bank.signersTo(signers))) : Turn.of(state);
     }
 
     private Turn<ParticipantState> entered(ParticipantState state, RoundMessage.Broadcast message, byte[] bytes, RuleDesk rules)

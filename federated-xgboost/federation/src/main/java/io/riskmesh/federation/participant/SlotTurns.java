@@ -12,7 +12,6 @@ import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Stored;
-import io.riskmesh.federation.sums.Session;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.TranscriptDigest;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -36,7 +35,7 @@ record SlotTurns(Bank bank) {
         RunCheckpoint point = new RunCheckpoint(
                 state.epoch(), state.slots().floor(), state.transcript(), state.progress(), StoppingState.START);
         Phase next = state.phase() instanceof Phase.Between between ? between : new Phase.Closing(slot);
-        Order sign = new Order.SignSlot(Session.roster(message.signers()));
+        Order sign = new Order.SignSlot(bank.signersTo(message.signers()));
         // The coordinating bank saved this point before it told anybody.
         Order first = bank.coordinates() ? sign : save(state, point, List.of(sign));
         List<Order> orders = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.Authentication;
 import io.riskmesh.securesum.parameters.MaskSumParameters;
 import io.riskmesh.securesum.parameters.Roster;
+import io.riskmesh.securesum.parameters.SumReaders;
 import io.riskmesh.securesum.parameters.SurvivorRule;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -75,7 +76,7 @@ public record SumShapes(RunTerms terms, Session session) {
             SumPlace place, int cells, long bound, Roster openers, Meaning meaning) {
         return new Aggregation(session.id(), place.slot(), place.step(), new MaskSumParameters(session.roster(),
                 Session.roster(place.set().members()), SurvivorRule.EXACTLY_THE_ROSTER, terms.threshold(), Field.P61, cells, bound,
-                openers, meaning.bytes(place.transcript().toBytes()).toOctets(), Authentication.TAGGED));
+                openers, meaning.bytes(place.transcript().toBytes()).toOctets(), Authentication.TAGGED, SumReaders.OPENERS));
     }
 
     private Roster sumOpeners(SlotSet set) {

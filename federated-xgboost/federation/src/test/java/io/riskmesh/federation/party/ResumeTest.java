@@ -32,6 +32,18 @@ final class ResumeTest {
         return new Consortium(PARAMETERS, ROWS, 7);
     }
 
+    // Of an undisturbed run.
+    private static int packets() {
+        Consortium whole = consortium();
+        int[] seen = new int[1];
+        whole.tap = packet -> {
+            seen[0]++;
+            return packet;
+        };
+        whole.run();
+        return seen[0];
+    }
+
     @Test
     void all_killed_before_a_stored_entry_the_resumed_run_gives_the_same_bytes() {
         killedBeforeEntries(11);
@@ -63,7 +75,8 @@ final class ResumeTest {
 
     @Test
     void a_bank_that_was_lost_comes_back_with_the_next_tree() {
-        for (int at : new int[] {20, 420, 700}) {
+        int packets = packets();
+        for (int at : new int[] {20, packets * 2 / 5, packets / 2}) {
             Consortium consortium = consortium();
             PartyId bank = consortium.bank(3);
             int[] seen = new int[1];
@@ -89,10 +102,11 @@ final class ResumeTest {
     @Test
     void the_coordinator_restarts_alone_and_the_others_find_it_again() {
         Consortium whole = consortium().run();
+        int half = packets() / 2;
         Consortium consortium = consortium();
         int[] seen = new int[1];
         consortium.tap = packet -> {
-            if (seen[0]++ == 500) {
+            if (seen[0]++ == half) {
                 consortium.kill(consortium.coordinator());
             }
             return packet;
@@ -110,7 +124,8 @@ final class ResumeTest {
     @Test
     void resumed_with_other_banks_the_tree_under_way_ends_first() {
         int truncated = 0;
-        for (int at = 300; at < 900; at += 120) {
+        int packets = packets();
+        for (int at = packets / 3; at < packets; at += packets / 8) {
             Consortium consortium = consortium();
             int[] seen = new int[1];
             int stop = at;

@@ -13,6 +13,7 @@ import io.riskmesh.securesum.message.MaskedVector;
 import io.riskmesh.securesum.message.Reveal;
 import io.riskmesh.securesum.message.SumMessage;
 import io.riskmesh.securesum.octets.Octets;
+import io.riskmesh.securesum.parameters.SumReaders;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.RefusedInput;
 import io.riskmesh.securesum.step.Effect;
@@ -29,11 +30,14 @@ final class FingerprintStep {
     }
 
     Step<ContributorState> reveal(ContributorState state, Revealed now, Reveal reveal) throws RefusedInput {
+        if (leavesTheSumToOpeners(now)) {
+            return Step.of(state);
+        }
         RefusedInput.unless(now.freeze().members().contains(reveal.party()),
                 NOT_IN_ROSTER, now.freeze().members(), reveal.party());
         Octets digest = context.authentic(reveal, now.aggregation().parameters().authentication());
         RefusedInput.unless(reveal.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), "a reveal by " + reveal.party() + " for another freeze");
+                SET_CONFLICT, now.freeze().digest(), "a reveal by " + reveal.party() + " for another freeze");
         for (Reveal seen : now.reveals()) {
             if (seen.party().equals(reveal.party())) {
                 return same(state, seen, reveal, digest);
@@ -48,11 +52,16 @@ final class FingerprintStep {
     }
 
     Step<ContributorState> handedOut(ContributorState state, Revealed now, MaskedVector vector) throws RefusedInput {
-        if (now.board().byMember().containsKey(vector.party())) {
+        if (leavesTheSumToOpeners(now) || now.board().byMember().containsKey(vector.party())) {
             return Step.of(state);
         }
         FingerprintBoard board = now.board().handedOut(context, now.freeze(), vector);
         return judged(state, now.with(board, now.reveals(), now.verdict()), new ArrayList<>());
+    }
+
+    // Then a bank that opens checks the sum as opener, once.
+    private static boolean leavesTheSumToOpeners(Revealed now) {
+        return now.aggregation().parameters().readers() == SumReaders.OPENERS;
     }
 
     private Step<ContributorState> same(ContributorState state, Reveal seen, Reveal again, Octets digest) {

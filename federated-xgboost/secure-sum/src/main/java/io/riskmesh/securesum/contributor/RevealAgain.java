@@ -47,7 +47,7 @@ final class RevealAgain {
         Octets digest = context.authentic(request, parameters.authentication());
         checkSeeds(now.freeze().members(), request);
         RefusedInput.unless(request.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), request.freezeDigest().hex());
+                SET_CONFLICT, now.freeze().digest(), request.freezeDigest());
         return Step.of(state, new Effect.Witnessed(request.party(), now.aggregation().slot(), digest),
                 new Effect.Send(request.party(), now.reveal()));
     }

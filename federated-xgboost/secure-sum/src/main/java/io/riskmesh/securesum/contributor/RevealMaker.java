@@ -78,7 +78,7 @@ final class RevealMaker {
     }
 
     private List<Secret> open(SealedShares box) throws RefusedInput {
-        RefusedInput.unless(box.aggregation().equals(own.r()), WRONG_AGGREGATION, own.r().hex(), box.aggregation().hex());
+        RefusedInput.unless(box.aggregation().equals(own.r()), WRONG_AGGREGATION, own.r(), box.aggregation());
         Octets promised = RecordCheck.sealedShareDigest(
                 parameters.maskRoster(), freeze.records().get(box.from()), context.self());
         RefusedInput.unless(context.sha256(box.ciphertext()).equals(promised),

@@ -167,7 +167,7 @@ public final class SumContributor {
         CheckedFreeze checked =
                 FreezeCheck.check(context, now.aggregation(), now.r(), now.relay(), state.sets(), message);
         Octets promised = now.frozen().map(JournalEntry.Frozen::freezeDigest).orElse(checked.digest());
-        RefusedInput.unless(promised.equals(checked.digest()), SET_CONFLICT, promised.hex(), checked.digest().hex());
+        RefusedInput.unless(promised.equals(checked.digest()), SET_CONFLICT, promised, checked.digest());
         if (!checked.members().contains(context.self())) {
             return Step.of(state.in(new Ready()), new Effect.LeftOut(now.r(), checked.members()));
         }
@@ -270,7 +270,7 @@ public final class SumContributor {
                 NOT_IN_ROSTER, parameters.openers(), message.party());
         Octets digest = context.authentic(message, parameters.authentication());
         RefusedInput.unless(message.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), message.freezeDigest().hex());
+                SET_CONFLICT, now.freeze().digest(), message.freezeDigest());
         return Step.of(state, witnessed(now.aggregation(), message.party(), digest),
                 new Effect.OpeningAnnounced(now.r(), message.party(), message.commitment()));
     }

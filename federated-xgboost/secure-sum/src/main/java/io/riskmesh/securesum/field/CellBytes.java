@@ -40,6 +40,9 @@ public final class CellBytes {
     /// The index of the first cell that is no canonical residue, or -1.
     public static int firstOutOfField(Field field, byte[] cells) {
         int count = cells.length / field.cellBytes();
+        if (field == Field.P61 && areCanonicalP61(cells, count)) {
+            return -1;
+        }
         for (int cell = 0; cell < count; cell++) {
             if (!field.contains(get(field, cells, cell))) {
                 return cell;
@@ -48,17 +51,53 @@ public final class CellBytes {
         return -1;
     }
 
+    // One number tells of all cells: a residue r is canonical exactly if neither r nor p - 1 - r is negative.
+    private static boolean areCanonicalP61(byte[] cells, int count) {
+        long last = Field.P61.modulus() - 1;
+        long negative = 0;
+        for (int cell = 0; cell < count; cell++) {
+            long residue = (long) LONGS.get(cells, cell << 3);
+            negative |= residue | last - residue;
+        }
+        return negative >= 0;
+    }
+
     /// Adds `other` cell by cell into `sum`; both hold canonical residues of equal number.
     public static void addInto(Field field, byte[] sum, byte[] other) {
         int count = sum.length / field.cellBytes();
+        if (field == Field.P61) {
+            addIntoP61(sum, other, count);
+            return;
+        }
         for (int cell = 0; cell < count; cell++) {
             put(field, sum, cell, field.add(get(field, sum, cell), get(field, other, cell)));
+        }
+    }
+
+    private static void addIntoP61(byte[] sum, byte[] other, int count) {
+        long modulus = Field.P61.modulus();
+        for (int cell = 0; cell < count; cell++) {
+            long difference = (long) LONGS.get(sum, cell << 3) + (long) LONGS.get(other, cell << 3) - modulus;
+            LONGS.set(sum, cell << 3, difference + (modulus & difference >> 63));
+        }
+    }
+
+    private static void decodeP61(byte[] cells, long[] values) {
+        long modulus = Field.P61.modulus();
+        long limit = Field.P61.signedLimit();
+        for (int cell = 0; cell < values.length; cell++) {
+            long residue = (long) LONGS.get(cells, cell << 3);
+            values[cell] = residue - (modulus & limit - residue >> 63);
         }
     }
 
     /// The signed values of all cells.
     public static long[] decode(Field field, byte[] cells) {
         long[] values = new long[cells.length / field.cellBytes()];
+        if (field == Field.P61) {
+            decodeP61(cells, values);
+            return values;
+        }
         for (int cell = 0; cell < values.length; cell++) {
             values[cell] = field.decode(get(field, cells, cell));
         }

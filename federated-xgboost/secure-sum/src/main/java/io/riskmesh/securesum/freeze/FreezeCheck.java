@@ -19,6 +19,7 @@ import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.MaskSumParameters;
 import io.riskmesh.securesum.parameters.Roster;
+import io.riskmesh.securesum.parameters.SumReaders;
 import io.riskmesh.securesum.parameters.SurvivorRule;
 import io.riskmesh.securesum.parameters.SurvivorSet;
 import io.riskmesh.securesum.refusal.RefusedInput;
@@ -37,14 +38,14 @@ public final class FreezeCheck {
             throws RefusedInput {
         Freeze freeze = message.freeze();
         MaskSumParameters parameters = aggregation.parameters();
-        RefusedInput.unless(freeze.aggregation().equals(r), WRONG_AGGREGATION, r.hex(), freeze.aggregation().hex());
+        RefusedInput.unless(freeze.aggregation().equals(r), WRONG_AGGREGATION, r, freeze.aggregation());
         RefusedInput.unless(freeze.party().equals(relay), SIGNATURE_INVALID, "a freeze by " + relay, freeze.party());
         Octets digest = context.authentic(freeze, parameters.authentication());
         SurvivorSet set = checkSet(context, aggregation, known, freeze);
         Map<String, Octets> digests = new TreeMap<>();
         Map<String, ContributionRecord> records = checkRecords(context, parameters, r, message, digests);
         RecordCheck.checkPairs(parameters.maskRoster(), records);
-        checkSum(context, parameters, message);
+        checkSum(context, parameters, relay, message);
         return new CheckedFreeze(message, digest, set, records, digests);
     }
 
@@ -90,10 +91,17 @@ public final class FreezeCheck {
         return records;
     }
 
-    private static void checkSum(SumContext context, MaskSumParameters parameters, FrozenSum message) throws RefusedInput {
-        RefusedInput.unless(message.sum().length() == parameters.vectorBytes(),
-                LENGTH_MISMATCH, parameters.vectorBytes() + " bytes", message.sum().length());
-        RefusedInput.unless(context.sha256(message.sum()).equals(message.freeze().sumDigest()),
+    // Where only openers read, the relay's own copy goes unhashed: its fingerprint tells whether it is the sum it froze.
+    private static void checkSum(SumContext context, MaskSumParameters parameters, String relay, FrozenSum message)
+            throws RefusedInput {
+        int expected = parameters.reads(context.self()) ? parameters.vectorBytes() : 0;
+        RefusedInput.unless(message.sum().length() == expected,
+                LENGTH_MISMATCH, expected + " bytes", message.sum().length());
+        if (expected == 0) {
+            return;
+        }
+        boolean own = parameters.readers() == SumReaders.OPENERS && relay.equals(context.self());
+        RefusedInput.unless(own || context.sha256(message.sum()).equals(message.freeze().sumDigest()),
                 DIGEST_MISMATCH, "the sum of the freeze", "another sum");
         int outside = CellBytes.firstOutOfField(parameters.field(), message.sum().array());
         RefusedInput.unless(outside < 0, CELL_OUT_OF_FIELD, "residues below p in the sum", "cell " + outside);

@@ -22,7 +22,7 @@ public final class RecordCheck {
             SumContext context, MaskSumParameters parameters, Octets aggregation, ContributionRecord record)
             throws RefusedInput {
         RefusedInput.unless(record.aggregation().equals(aggregation),
-                WRONG_AGGREGATION, aggregation.hex(), record.aggregation().hex());
+                WRONG_AGGREGATION, aggregation, record.aggregation());
         RefusedInput.unless(parameters.maskRoster().contains(record.party()),
                 NOT_IN_ROSTER, parameters.maskRoster(), record.party());
         Octets digest = context.authentic(record, parameters.authentication());
@@ -38,10 +38,10 @@ public final class RecordCheck {
     public static void checkPairs(Roster maskRoster, Map<String, ContributionRecord> records) throws RefusedInput {
         for (ContributionRecord record : records.values()) {
             for (ContributionRecord other : records.values()) {
-                if (Roster.compareIds(record.party(), other.party()) < 0) {
-                    RefusedInput.unless(
-                            pairCommitment(maskRoster, record, other.party())
-                                    .equals(pairCommitment(maskRoster, other, record.party())),
+                if (Roster.compareIds(record.party(), other.party()) < 0
+                        && !pairCommitment(maskRoster, record, other.party())
+                                .equals(pairCommitment(maskRoster, other, record.party()))) {
+                    throw new RefusedInput(
                             PAIR_COMMITMENT_MISMATCH, "one commitment of both", record.party() + " and " + other.party());
                 }
             }

@@ -16,15 +16,26 @@ public final class VectorMasker {
     /// @param signedCells each with `|x| <= field.signedLimit()`
     public static byte[] mask(Field field, long[] signedCells, List<MaskStream> masks, Keystreams keystreams) {
         byte[] cells = new byte[Math.multiplyExact(signedCells.length, field.cellBytes())];
-        for (int i = 0; i < signedCells.length; i++) {
-            CellBytes.put(field, cells, i, field.encode(signedCells[i]));
-        }
-        apply(field, cells, masks, keystreams);
+        apply(field, cells, masks, keystreams, (from, sums, size) -> {
+            for (int i = 0; i < size; i++) {
+                sums[i] = field.encode(signedCells[from + i]);
+            }
+        });
         return cells;
+    }
+
+    /// Puts `size` canonical residues, those of the cells from `from` on, into `sums`.
+    @FunctionalInterface
+    private interface Load {
+        void chunk(int from, long[] sums, int size);
     }
 
     /// Masks `cells` (canonical residues) in place.
     public static void apply(Field field, byte[] cells, List<MaskStream> masks, Keystreams keystreams) {
+        apply(field, cells, masks, keystreams, (from, sums, size) -> WordKernel.load(field, cells, from, sums, size));
+    }
+
+    private static void apply(Field field, byte[] cells, List<MaskStream> masks, Keystreams keystreams, Load load) {
         int count = cells.length / field.cellBytes();
         int chunk = Math.min(count, WordKernel.chunkCells(field));
         long[] sums = new long[chunk];
@@ -32,7 +43,7 @@ public final class VectorMasker {
         Keystream[] running = start(masks, keystreams);
         for (int from = 0; from < count; from += chunk) {
             int size = Math.min(chunk, count - from);
-            WordKernel.load(field, cells, from, sums, size);
+            load.chunk(from, sums, size);
             for (int m = 0; m < running.length; m++) {
                 running[m].next(stream, size * field.cellBytes());
                 if (accumulate(field, masks.get(m), sums, stream, size)) {

@@ -123,6 +123,8 @@ final class WireReader {
     }
 
     private void need(long length) throws RefusedInput {
-        RefusedInput.unless(length <= remaining(), LENGTH_MISMATCH, length + " more bytes", remaining());
+        if (length > remaining()) { // asked for every field, so no words are made unless they are needed
+            throw new RefusedInput(LENGTH_MISMATCH, length + " more bytes", remaining());
+        }
     }
 }

@@ -157,7 +157,7 @@ public final class SumOpener {
                 NOT_IN_ROSTER, now.freeze().members(), reveal.party());
         Octets digest = context.authentic(reveal, now.aggregation().parameters().authentication());
         RefusedInput.unless(reveal.freezeDigest().equals(now.freeze().digest()),
-                SET_CONFLICT, now.freeze().digest().hex(), "a reveal by " + reveal.party() + " for another freeze");
+                SET_CONFLICT, now.freeze().digest(), "a reveal by " + reveal.party() + " for another freeze");
         Reveal before = now.reveals().get(reveal.party());
         if (before != null) {
             boolean same = before.digest(context.primitives()).equals(digest);
@@ -244,8 +244,8 @@ public final class SumOpener {
 
     /// SHA-256(enc("opened", r, nonce, X)): what an auditor recomputes from the sum and the nonce it is shown.
     private Octets commitment(Octets r, Secret nonce, byte[] cells) {
-        return Octets.wrap(context.primitives().sha256(
-                Enc.of("opened").octets(r).bytes(nonce.reveal()).bytes(cells).toBytes()));
+        byte[] head = Enc.of("opened").octets(r).bytes(nonce.reveal()).beforeField(cells.length);
+        return Octets.wrap(context.primitives().sha256(head, cells));
     }
 
     private Step<OpenerState> abandoned(OpenerState state, Abandon message) throws RefusedInput {

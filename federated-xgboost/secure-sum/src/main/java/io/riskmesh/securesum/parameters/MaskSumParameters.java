@@ -18,6 +18,7 @@ import java.util.Objects;
 /// @param inputBound largest absolute cell of one bank; N * inputBound must stay below half the modulus
 /// @param openers who may lift the private masks, at least one member of the session roster
 /// @param schemaDigest 32 bytes: what each cell means
+/// @param readers who gets and checks the sum of the masked vectors
 public record MaskSumParameters(
         Roster sessionRoster,
         Roster maskRoster,
@@ -28,7 +29,8 @@ public record MaskSumParameters(
         long inputBound,
         Roster openers,
         Octets schemaDigest,
-        Authentication authentication) {
+        Authentication authentication,
+        SumReaders readers) {
 
     public static final int MINIMUM_BANKS = 3;
     public static final int MAX_CELLS = 1 << 26;
@@ -38,6 +40,7 @@ public record MaskSumParameters(
         Objects.requireNonNull(survivorRule, "survivorRule");
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(authentication, "authentication");
+        Objects.requireNonNull(readers, "readers");
         int parties = sessionRoster.size();
         require(parties >= MINIMUM_BANKS, "at least 3 banks", parties);
         require(threshold > parties / 2 && threshold <= parties,
@@ -64,23 +67,33 @@ public record MaskSumParameters(
     public static MaskSumParameters first(
             Roster roster, Field field, int cellCount, long inputBound, Roster openers, Octets schemaDigest) {
         return new MaskSumParameters(roster, roster, SurvivorRule.CHOSEN_AT_FREEZE, defaultThreshold(roster.size()), field, cellCount, inputBound,
-                openers, schemaDigest, Authentication.TAGGED);
+                openers, schemaDigest, Authentication.TAGGED, SumReaders.EVERY_BANK);
     }
 
     /// For the later aggregations under a survivor record: masked among its members, opened with exactly them or never.
     public MaskSumParameters following(Roster members) {
         return new MaskSumParameters(sessionRoster, members, SurvivorRule.EXACTLY_THE_ROSTER, threshold, field, cellCount, inputBound, openers,
-                schemaDigest, authentication);
+                schemaDigest, authentication, readers);
     }
 
     public MaskSumParameters withCells(int newCellCount, long newInputBound, Octets newSchemaDigest) {
         return new MaskSumParameters(sessionRoster, maskRoster, survivorRule, threshold, field, newCellCount, newInputBound, openers,
-                newSchemaDigest, authentication);
+                newSchemaDigest, authentication, readers);
     }
 
     public MaskSumParameters withAuthentication(Authentication other) {
         return new MaskSumParameters(sessionRoster, maskRoster, survivorRule, threshold, field, cellCount, inputBound, openers,
-                schemaDigest, other);
+                schemaDigest, other, readers);
+    }
+
+    public MaskSumParameters withReaders(SumReaders other) {
+        return new MaskSumParameters(sessionRoster, maskRoster, survivorRule, threshold, field, cellCount, inputBound, openers,
+                schemaDigest, authentication, other);
+    }
+
+    /// Whether this party gets the sum of the masked vectors.
+    public boolean reads(String party) {
+        return readers == SumReaders.EVERY_BANK || openers.contains(party);
     }
 
     /// max(3, t), computed from the session's N; cannot be lowered.
@@ -94,9 +107,13 @@ public record MaskSumParameters(
 
     /// What is hashed into r, beside session, slot and step.
     byte[] encoded() {
-        return Enc.of("parameters").bytes(sessionRoster.encoded()).bytes(maskRoster.encoded()).text(survivorRule.name()).u16(threshold)
-                .text(field.name()).u32(cellCount).u64(inputBound).bytes(openers.encoded()).octets(schemaDigest)
-                .text(authentication.name()).toBytes();
+        Enc encoded = Enc.of("parameters").bytes(sessionRoster.encoded()).bytes(maskRoster.encoded()).text(survivorRule.name())
+                .u16(threshold).text(field.name()).u32(cellCount).u64(inputBound).bytes(openers.encoded()).octets(schemaDigest)
+                .text(authentication.name());
+        return switch (readers) {
+            case EVERY_BANK -> encoded.toBytes(); // as the published vectors have it
+            case OPENERS -> encoded.text(readers.name()).toBytes();
+        };
     }
 
     private static void require(boolean holds, String expected, Object actual) {

@@ -3,6 +3,7 @@ package io.riskmesh.securesum.party;
 import io.riskmesh.securesum.context.SumContext;
 import io.riskmesh.securesum.contributor.Contribute;
 import io.riskmesh.securesum.contributor.SumContributor;
+import io.riskmesh.securesum.message.FrozenSum;
 import io.riskmesh.securesum.message.SlotSignature;
 import io.riskmesh.securesum.message.SumCodec;
 import io.riskmesh.securesum.message.SumMessage;
@@ -10,6 +11,7 @@ import io.riskmesh.securesum.opener.SumOpener;
 import io.riskmesh.securesum.parameters.Authentication;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.refusal.SumRefusal;
+import io.riskmesh.securesum.relay.RelayState;
 import io.riskmesh.securesum.relay.SumRelay;
 import io.riskmesh.securesum.slot.SlotState;
 import io.riskmesh.securesum.slot.SumSlot;
@@ -88,8 +90,22 @@ public final class SumParty {
         var atOpener = opener.receive(state.opener(), message);
         List<Effect> effects = new ArrayList<>(atRelay.effects());
         effects.addAll(atContributor.effects());
+        effects.addAll(blamed(atRelay.state(), atOpener.effects()));
         effects.addAll(atOpener.effects());
         return new Step<>(state.with(atRelay.state()).with(atContributor.state()).with(atOpener.state()), effects);
+    }
+
+    // A bank that is relay too knows whose vector or fingerprint was wrong; it says so before the verdict on the sum.
+    private List<Effect> blamed(RelayState state, List<Effect> verdicts) {
+        List<Effect> blamed = new ArrayList<>();
+        for (Effect verdict : verdicts) {
+            if (verdict instanceof Effect.Refused(Refusal refusal, List<SumMessage> evidence)
+                    && refusal.reason() == SumRefusal.FINGERPRINT_MISMATCH) {
+                evidence.stream().filter(FrozenSum.class::isInstance).map(FrozenSum.class::cast)
+                        .forEach(frozen -> blamed.addAll(relay.blamed(state, frozen.freeze().aggregation())));
+            }
+        }
+        return blamed;
     }
 
     private static <S> Step<PartyState> lift(Step<S> step, Function<S, PartyState> into) {

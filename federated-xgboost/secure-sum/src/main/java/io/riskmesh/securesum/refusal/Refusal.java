@@ -1,5 +1,7 @@
 package io.riskmesh.securesum.refusal;
 
+import io.riskmesh.securesum.octets.Octets;
+
 /// A refusal is a value the caller must look at, never an exception.
 ///
 /// @param expected what the check wanted, in words without secrets
@@ -7,7 +9,12 @@ package io.riskmesh.securesum.refusal;
 public record Refusal(SumRefusal reason, String expected, String actual) {
 
     public static Refusal of(SumRefusal reason, Object expected, Object actual) {
-        return new Refusal(reason, String.valueOf(expected), String.valueOf(actual));
+        return new Refusal(reason, words(expected), words(actual));
+    }
+
+    // Octets print their length only; what a check compares are digests and identities.
+    private static String words(Object value) {
+        return value instanceof Octets octets ? octets.hex() : String.valueOf(value);
     }
 
     @Override

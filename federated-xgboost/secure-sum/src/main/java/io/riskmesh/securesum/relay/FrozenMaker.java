@@ -10,6 +10,7 @@ import io.riskmesh.securesum.message.RecordProof;
 import io.riskmesh.securesum.message.SealedShares;
 import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.parameters.Aggregation;
+import io.riskmesh.securesum.parameters.MaskSumParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,9 @@ record FrozenMaker(SumContext context, Aggregation aggregation, Octets r, Map<St
         return new FrozenSum(bare.with(proof), records, List.of(), total);
     }
 
-    /// The same with the members' boxes for one party.
-    static FrozenSum forRecipient(FrozenSum base, Map<String, Contribution> contributions, String recipient) {
+    /// The same with the members' boxes for one party, and the sum if that party is to read it.
+    static FrozenSum forRecipient(
+            MaskSumParameters parameters, FrozenSum base, Map<String, Contribution> contributions, String recipient) {
         List<SealedShares> boxes = new ArrayList<>();
         for (String member : base.freeze().members().parties()) {
             for (SealedShares box : contributions.get(member).boxes()) {
@@ -46,6 +48,6 @@ record FrozenMaker(SumContext context, Aggregation aggregation, Octets r, Map<St
                 }
             }
         }
-        return new FrozenSum(base.freeze(), base.records(), boxes, base.sum());
+        return new FrozenSum(base.freeze(), base.records(), boxes, parameters.reads(recipient) ? base.sum() : Octets.EMPTY);
     }
 }

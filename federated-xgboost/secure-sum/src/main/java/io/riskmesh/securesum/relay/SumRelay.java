@@ -1,7 +1,9 @@
 package io.riskmesh.securesum.relay;
 
+import static io.riskmesh.securesum.refusal.SumRefusal.DIGEST_MISMATCH;
 import static io.riskmesh.securesum.refusal.SumRefusal.DUPLICATE_CONTRIBUTION;
 import static io.riskmesh.securesum.refusal.SumRefusal.EQUIVOCATION;
+import static io.riskmesh.securesum.refusal.SumRefusal.FINGERPRINT_MISMATCH;
 import static io.riskmesh.securesum.refusal.SumRefusal.NOT_IN_ROSTER;
 import static io.riskmesh.securesum.refusal.SumRefusal.SET_CONFLICT;
 import static io.riskmesh.securesum.refusal.SumRefusal.SET_NOT_COVERED;
@@ -9,6 +11,7 @@ import static io.riskmesh.securesum.refusal.SumRefusal.TOO_FEW_BANKS;
 import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_AGGREGATION;
 
 import io.riskmesh.securesum.context.SumContext;
+import io.riskmesh.securesum.freeze.FingerprintBoard;
 import io.riskmesh.securesum.freeze.RecordCheck;
 import io.riskmesh.securesum.message.Abandon;
 import io.riskmesh.securesum.message.Contribution;
@@ -73,10 +76,37 @@ public final class SumRelay {
         if (state instanceof RelayState.Frozen now && now.frozen().freeze().members().contains(member)) {
             MaskedVector vector = now.contributions().get(member).vector();
             List<Effect> effects = new ArrayList<>();
-            recipients(now.aggregation().parameters()).forEach(to -> effects.add(new Effect.Send(to, vector)));
+            recipients(now.aggregation().parameters()).stream().filter(now.aggregation().parameters()::reads)
+                    .forEach(to -> effects.add(new Effect.Send(to, vector)));
             return new Step<>(state, effects);
         }
         return Step.of(state, new Effect.Refused(Refusal.of(NOT_IN_ROSTER, "a member of a frozen set", member)));
+    }
+
+    /// Names the members whose vector is not the one they promised, or whose signed fingerprint is not that of their vector:
+    /// asked by the opener when the fingerprints do not add up.
+    public List<Effect> blamed(RelayState state, Octets r) {
+        if (!(state instanceof RelayState.Frozen now) || !now.r().equals(r)) {
+            return List.of();
+        }
+        List<Effect> blamed = new ArrayList<>();
+        for (String member : now.frozen().freeze().members().parties()) {
+            Contribution contribution = now.contributions().get(member);
+            Reveal reveal = now.reveals().get(member);
+            if (!ContributionCheck.isOfRecord(context, contribution)) {
+                blamed.add(new Effect.Refused(Refusal.of(DIGEST_MISMATCH, "the vector of the record", "another of " + member),
+                        List.of(contribution)));
+            } else if (reveal != null && !reveal.fingerprints().equals(fingerprints(now, contribution))) {
+                blamed.add(new Effect.Refused(Refusal.of(FINGERPRINT_MISMATCH, "the fingerprints of the vector of " + member,
+                        "others"), List.of(contribution, reveal)));
+            }
+        }
+        return blamed;
+    }
+
+    private List<Long> fingerprints(RelayState.Frozen now, Contribution contribution) {
+        return FingerprintBoard.fingerprints(context, now.aggregation().parameters().field(), now.r(), now.freezeDigest(),
+                contribution.vector().cells());
     }
 
     /// Gives up the aggregation under way and tells everybody.
@@ -138,7 +168,9 @@ public final class SumRelay {
         }
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Send(party, forRecipient(now, party)));
-        now.reveals().values().forEach(reveal -> effects.add(new Effect.Send(party, reveal)));
+        if (now.aggregation().parameters().reads(party)) {
+            now.reveals().values().forEach(reveal -> effects.add(new Effect.Send(party, reveal)));
+        }
         return new Step<>(now, effects);
     }
 
@@ -173,7 +205,8 @@ public final class SumRelay {
     }
 
     private static FrozenSum forRecipient(RelayState.Frozen now, String recipient) {
-        return FrozenMaker.forRecipient(now.frozen(), now.contributions(), recipient);
+        return FrozenMaker.forRecipient(
+                now.aggregation().parameters(), now.frozen(), now.contributions(), recipient);
     }
 
     private Step<RelayState> reveal(RelayState state, Reveal message) throws RefusedInput {
@@ -187,7 +220,7 @@ public final class SumRelay {
         RefusedInput.unless(members.contains(message.party()), NOT_IN_ROSTER, members, message.party());
         Octets digest = context.authentic(message, now.aggregation().parameters().authentication());
         RefusedInput.unless(message.freezeDigest().equals(now.freezeDigest()),
-                SET_CONFLICT, now.freezeDigest().hex(), message.freezeDigest().hex());
+                SET_CONFLICT, now.freezeDigest(), message.freezeDigest());
         Reveal before = now.reveals().get(message.party());
         if (before != null) {
             boolean same = before.digest(context.primitives()).equals(digest);
@@ -206,7 +239,8 @@ public final class SumRelay {
         effects.add(new Effect.Witnessed(message.party(), now.aggregation().slot(), digest));
         for (String to : recipients(now.aggregation().parameters())) {
             boolean opens = now.aggregation().parameters().openers().contains(to);
-            if (opens || (!to.equals(message.party()) && now.frozen().freeze().members().contains(to))) {
+            boolean verifies = now.aggregation().parameters().reads(to) && now.frozen().freeze().members().contains(to);
+            if (opens || (!to.equals(message.party()) && verifies)) {
                 effects.add(new Effect.Send(to, message));
             }
         }

@@ -71,7 +71,7 @@ public final class SumSession {
     public Step<SessionState> receive(SessionState state, SessionMessage message) {
         try {
             RefusedInput.unless(message.sessionId().equals(parameters.sessionId()),
-                    WRONG_SESSION, parameters.sessionId().hex(), message.sessionId().hex());
+                    WRONG_SESSION, parameters.sessionId(), message.sessionId());
             RefusedInput.unless(others().contains(message.sender()), NOT_IN_ROSTER, others(), message.sender());
             return switch (message) {
                 case KeyAnnouncement announcement -> announced(state, announcement);

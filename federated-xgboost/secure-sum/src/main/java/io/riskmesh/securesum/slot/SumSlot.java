@@ -77,7 +77,7 @@ public final class SumSlot {
 
     private Step<SlotState> received(SlotState state, SlotSignature message) throws RefusedInput {
         RefusedInput.unless(message.sessionId().equals(context.keys().sessionId()),
-                WRONG_SESSION, context.keys().sessionId().hex(), message.sessionId().hex());
+                WRONG_SESSION, context.keys().sessionId(), message.sessionId());
         RefusedInput.unless(context.keys().roster().contains(message.party()),
                 NOT_IN_ROSTER, context.keys().roster(), message.party());
         RefusedInput.unless(message.slot() == state.slot(), STALE_SLOT, "slot " + state.slot(), message.slot());

@@ -17,6 +17,7 @@ import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.Authentication;
 import io.riskmesh.securesum.parameters.MaskSumParameters;
 import io.riskmesh.securesum.parameters.Roster;
+import io.riskmesh.securesum.parameters.SumReaders;
 import io.riskmesh.securesum.parameters.SurvivorRule;
 import io.riskmesh.securesum.primitive.JdkPrimitives;
 import io.riskmesh.securesum.primitive.Primitives;
@@ -72,7 +73,7 @@ final class KeyScheduleTest {
     void the_identity_of_an_aggregation_covers_all_parameters() {
         MaskSumParameters parameters = new MaskSumParameters(Roster.of(List.of("a", "b", "c", "d")), ROSTER,
                 SurvivorRule.EXACTLY_THE_ROSTER, 3, Field.P61, 77, 123_456_789_012L,
-                Roster.of(List.of("a")), filled(9), Authentication.SIGNED);
+                Roster.of(List.of("a")), filled(9), Authentication.SIGNED, SumReaders.EVERY_BANK);
         byte[] encoded = enc("parameters", enc("roster", 4, "a", "b", "c", "d"), enc("roster", 3, "a", "b", "c"),
                 "EXACTLY_THE_ROSTER", (short) 3, "P61", 77, 123_456_789_012L, enc("roster", 1, "a"), filled(9).array(),
                 "SIGNED");
