@@ -98,6 +98,7 @@ final class GrantScenarios {
                 refuses("openRun", AUTHORISATION_MISSING, "three grants for four banks", Story::granted,
                         without(OPEN, 3)),
                 refuses("openRun", AUTHORISATION_MISSING, "no grants", Story::founded, OPEN),
+                refuses("openRun", AUTHORISATION_MISSING, "one bank twice and another not", Story::granted, twice()),
                 refuses("openRun", SUMS_NOT_AUTHORISED, "a bank does not show its sums",
                         granted(DOVER, ask -> ask.with("duties", new CanonicalValue.Array(List.of()))),
                         OPEN.with("sumOpeners", "ALL_BANKS")),
@@ -213,6 +214,16 @@ final class GrantScenarios {
     /// A use under the second version of Birch's grant.
     private static Ask second(Channel channel) {
         return score().with("version", 2).with("validUntil", channel.now() + DAY);
+    }
+
+    private static Ask twice() {
+        Ask ask = OPEN;
+        for (String field : List.of("receipts", "uses")) {
+            List<CanonicalValue> items = new ArrayList<>(((CanonicalValue.Array) ask.request().fields().get(field)).items());
+            items.set(3, items.get(2));
+            ask = ask.with(field, new CanonicalValue.Array(items));
+        }
+        return ask;
     }
 
     private static Ask secondUse() {

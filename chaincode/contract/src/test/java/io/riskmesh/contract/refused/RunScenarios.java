@@ -137,7 +137,9 @@ final class RunScenarios {
                 refuses("freezeSurvivors", NOT_CURRENT, "the third record second", Story::frozen, RunAsks.freeze(RUN, 3, 100, BANKS)),
                 refuses("freezeSurvivors", NOT_CURRENT, "cohorts that are not there", Story::sealed, RunAsks.freeze(RUN, BANKS, 2)),
                 refuses("freezeSurvivors", NOT_A_MEMBER, "a bank that takes no part", ofThree, RunAsks.freeze(RUN, BANKS, 1)),
-                refuses("freezeSurvivors", MALFORMED_FACT, "no cohorts named", Story::sealed, first.without("cohortSeq")));
+                refuses("freezeSurvivors", MALFORMED_FACT, "no cohorts named", Story::sealed, first.without("cohortSeq")),
+                refuses("freezeSurvivors", MALFORMED_FACT, "cohorts named twice", Story::frozen,
+                        RunAsks.freeze(RUN, 2, 100, BANKS).with("cohortSeq", 2)));
     }
 
     private static List<Scenario> recording() {

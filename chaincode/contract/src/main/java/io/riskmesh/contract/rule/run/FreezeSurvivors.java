@@ -24,6 +24,9 @@ public final class FreezeSurvivors implements Rule<SurvivorRecord> {
         if (survivors.signatures().isPresent()) {
             throw new MalformedFact("Records with signatures of members are not used");
         }
+        if (survivors.seq() > 1 && !call.request().beside().fields().isEmpty()) {
+            throw new MalformedFact("Only the first record of a run names " + CohortRule.COHORT_SEQ);
+        }
         RunOnLedger run = RunOnLedger.named(survivors.run(), call);
         List<PartyId> participants = run.seal().participants();
         run.mustBeOpen();
