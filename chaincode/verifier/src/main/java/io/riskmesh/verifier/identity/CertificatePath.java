@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The path from a certificate to a root that the configuration names, judged as Fabric judges it: at the moment one
 /// second after the certificate begins to be valid, so that old blocks do not rot with their certificates.
@@ -19,14 +20,27 @@ final class CertificatePath {
 
     private final List<X509Certificate> roots;
     private final List<X509Certificate> intermediates;
+    /// Authorities that have issued another authority of the configuration.
+    private final List<X509Certificate> inner;
 
     CertificatePath(List<X509Certificate> roots, List<X509Certificate> intermediates) {
         this.roots = List.copyOf(roots);
         this.intermediates = List.copyOf(intermediates);
+        this.inner = Stream.concat(roots.stream(), intermediates.stream())
+                .filter(ca -> intermediates.stream().anyMatch(below -> names(ca, below) && signed(ca, below))).toList();
     }
 
     /// The certificate, its issuers and the root, in this order.
     List<X509Certificate> of(X509Certificate leaf) throws InvalidIdentity {
+        List<X509Certificate> path = find(leaf);
+        // Fabric: who issues authorities does not issue members.
+        if (inner.contains(path.get(1))) {
+            throw new InvalidIdentity("The certificate was issued by an authority above the one that issues members");
+        }
+        return path;
+    }
+
+    private List<X509Certificate> find(X509Certificate leaf) throws InvalidIdentity {
         Instant moment = leaf.getNotBefore().toInstant().plusSeconds(1);
         if (!acceptsPurpose(leaf) || leaf.hasUnsupportedCriticalExtension()) {
             throw new InvalidIdentity("The certificate is for another purpose or has a critical extension nobody knows");
@@ -51,10 +65,13 @@ final class CertificatePath {
     private static Optional<X509Certificate> issuer(
             List<X509Certificate> candidates, X509Certificate issued, Instant moment, int between) {
         return candidates.stream()
-                .filter(ca -> Arrays.equals(
-                        ca.getSubjectX500Principal().getEncoded(), issued.getIssuerX500Principal().getEncoded()))
-                .filter(ca -> mayIssue(ca, between) && isValidAt(ca, moment) && signed(ca, issued))
+                .filter(ca -> names(ca, issued) && mayIssue(ca, between) && isValidAt(ca, moment) && signed(ca, issued))
                 .findFirst();
+    }
+
+    private static boolean names(X509Certificate ca, X509Certificate issued) {
+        return Arrays.equals(
+                ca.getSubjectX500Principal().getEncoded(), issued.getIssuerX500Principal().getEncoded());
     }
 
     private static boolean mayIssue(X509Certificate ca, int between) {

@@ -12,9 +12,10 @@ import java.util.Set;
 /// @param role told by the certificate's organisational unit
 /// @param admin whether it administers the organisation, by role or because the configuration lists it
 /// @param organizationalUnits all of them
+/// @param certifiers SHA-256 over the encodings of the authorities above the certificate
 public record MemberIdentity(
         String mspId, ByteString serialized, X509Certificate certificate, ECPublicKey key, NodeRole role, boolean admin,
-        Set<String> organizationalUnits) {
+        Set<String> organizationalUnits, ByteString certifiers) {
 
     public MemberIdentity {
         organizationalUnits = Set.copyOf(organizationalUnits);

@@ -1,6 +1,5 @@
 package io.riskmesh.verifier.identity;
 
-import com.google.protobuf.ByteString;
 import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
 /// The units by which an organisation tells clients, peers, admins and orderers apart. If it does, each certificate has
 /// exactly one of them.
 final class NodeUnits {
-
-    private record Unit(String name, Optional<X509Certificate> certifier) {}
 
     private final boolean enabled;
     private final Map<NodeRole, Unit> units;
@@ -36,9 +33,7 @@ final class NodeUnits {
     private static void put(Map<NodeRole, Unit> units, NodeRole role, boolean present, FabricOUIdentifier unit)
             throws InvalidIdentity {
         if (present && !unit.getOrganizationalUnitIdentifier().isEmpty()) {
-            ByteString certifier = unit.getCertificate();
-            units.put(role, new Unit(unit.getOrganizationalUnitIdentifier(),
-                    certifier.isEmpty() ? Optional.empty() : Optional.of(Pem.certificate(certifier))));
+            units.put(role, Unit.of(unit));
         }
     }
 
@@ -59,9 +54,9 @@ final class NodeUnits {
         return found.orElseThrow(() -> new InvalidIdentity("The certificate claims none of the organisation's roles"));
     }
 
-    /// A role may be bound to one authority of the organisation; then the path must lead over it.
+    /// A role may be bound to one authority of the organisation; then that authority issued the certificate.
     private static void requireCertifier(Unit unit, List<X509Certificate> chain) throws InvalidIdentity {
-        if (unit.certifier().isPresent() && !chain.subList(1, chain.size()).contains(unit.certifier().get())) {
+        if (!unit.isCertifiedBy(chain.get(1))) {
             throw new InvalidIdentity("The role is certified by another authority");
         }
     }

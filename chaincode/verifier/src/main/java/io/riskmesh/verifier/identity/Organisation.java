@@ -1,7 +1,9 @@
 package io.riskmesh.verifier.identity;
 
 import com.google.protobuf.ByteString;
+import io.riskmesh.verifier.block.Sha256;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -23,17 +25,17 @@ public final class Organisation {
     private final CertificatePath path;
     private final List<X509CRL> revocations;
     private final List<X509Certificate> admins;
-    private final Set<String> requiredUnits;
+    private final List<Unit> requiredUnits;
     private final NodeUnits nodeUnits;
 
     private Organisation(
             String mspId, CertificatePath path, List<X509CRL> revocations, List<X509Certificate> admins,
-            Set<String> requiredUnits, NodeUnits nodeUnits) {
+            List<Unit> requiredUnits, NodeUnits nodeUnits) {
         this.mspId = mspId;
         this.path = path;
         this.revocations = List.copyOf(revocations);
         this.admins = List.copyOf(admins);
-        this.requiredUnits = Set.copyOf(requiredUnits);
+        this.requiredUnits = List.copyOf(requiredUnits);
         this.nodeUnits = nodeUnits;
     }
 
@@ -46,9 +48,9 @@ public final class Organisation {
         for (ByteString pem : config.getRevocationListList()) {
             lists.add(Pem.revocationList(pem));
         }
-        Set<String> required = new LinkedHashSet<>();
+        List<Unit> required = new ArrayList<>();
         for (FabricOUIdentifier unit : config.getOrganizationalUnitIdentifiersList()) {
-            required.add(unit.getOrganizationalUnitIdentifier());
+            required.add(Unit.of(unit));
         }
         CertificatePath path = new CertificatePath(
                 certificates(config.getRootCertsList()), certificates(config.getIntermediateCertsList()));
@@ -80,12 +82,26 @@ public final class Organisation {
         }
         refuseRevoked(chain);
         Set<String> units = unitsOf(certificate);
-        if (!requiredUnits.isEmpty() && units.stream().noneMatch(requiredUnits::contains)) {
+        if (!requiredUnits.isEmpty() && requiredUnits.stream().noneMatch(
+                unit -> units.contains(unit.name()) && unit.isCertifiedBy(chain.get(1)))) {
             throw new InvalidIdentity("The certificate has none of the units that the organisation requires");
         }
         NodeRole role = nodeUnits.roleOf(units, chain);
         boolean admin = role == NodeRole.ADMIN || admins.contains(certificate);
-        return new MemberIdentity(mspId, serialized, certificate, key, role, admin, units);
+        return new MemberIdentity(mspId, serialized, certificate, key, role, admin, units, certifiers(chain));
+    }
+
+    /// Fabric's name for the authorities above a certificate: SHA-256 over their encodings.
+    private static ByteString certifiers(List<X509Certificate> chain) throws InvalidIdentity {
+        try {
+            List<ByteString> encodings = new ArrayList<>();
+            for (X509Certificate authority : chain.subList(1, chain.size())) {
+                encodings.add(ByteString.copyFrom(authority.getEncoded()));
+            }
+            return Sha256.of(encodings.toArray(ByteString[]::new));
+        } catch (CertificateEncodingException _) {
+            throw new InvalidIdentity("An authority's certificate does not encode");
+        }
     }
 
     private void refuseRevoked(List<X509Certificate> chain) throws InvalidIdentity {

@@ -73,7 +73,8 @@ public final class PolicyReader {
             }
             case ORGANIZATION_UNIT -> {
                 OrganizationUnit unit = StrictMessages.any(OrganizationUnit.parser(), bytes, "A unit");
-                yield new Principal.Unit(unit.getMspIdentifier(), unit.getOrganizationalUnitIdentifier());
+                yield new Principal.Unit(unit.getMspIdentifier(), unit.getOrganizationalUnitIdentifier(),
+                        unit.getCertifiersIdentifier());
             }
             case IDENTITY -> new Principal.Exactly(
                     StrictMessages.any(SerializedIdentity.parser(), bytes, "An identity").getMspid(), bytes);

@@ -35,11 +35,12 @@ public sealed interface Principal {
         }
     }
 
-    /// Anybody of the organisation's unit.
-    record Unit(String mspId, String unit) implements Principal {
+    /// Anybody of the organisation's unit whose certificate these authorities issued.
+    record Unit(String mspId, String unit, ByteString certifiers) implements Principal {
         @Override
         public boolean includes(MemberIdentity identity) {
-            return identity.mspId().equals(mspId) && identity.organizationalUnits().contains(unit);
+            return identity.mspId().equals(mspId) && identity.organizationalUnits().contains(unit)
+                    && identity.certifiers().equals(certifiers);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.riskmesh.verifier.block.MalformedBlock;
 import io.riskmesh.verifier.block.StrictMessages;
 import io.riskmesh.verifier.state.CommitHash;
 import io.riskmesh.verifier.validation.TransactionVerdict;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.Metadata;
@@ -105,24 +106,20 @@ public final class ReplayStage implements Stage {
 
     @Override
     public ByteString save() {
-        return ByteString.copyFromUtf8(withFlags + " " + withoutFlags + " " + firstWithoutFlags + " ").concat(commitHash);
+        ByteBuffer numbers = ByteBuffer.allocate(3 * Long.BYTES).putLong(withFlags).putLong(withoutFlags)
+                .putLong(firstWithoutFlags).flip();
+        return ByteString.copyFrom(numbers).concat(commitHash);
     }
 
     @Override
-    public void resume(ByteString saved) {
-        int hashAt = 0;
-        String[] numbers = new String[3];
-        for (int i = 0; i < numbers.length; i++) {
-            int space = hashAt;
-            while (saved.byteAt(space) != ' ') {
-                space++;
-            }
-            numbers[i] = saved.substring(hashAt, space).toStringUtf8();
-            hashAt = space + 1;
+    public void resume(ByteString saved) throws MalformedBlock {
+        if (saved.size() < 3 * Long.BYTES) {
+            throw new MalformedBlock("Expected what the replay remembers, got " + saved.size() + " bytes");
         }
-        withFlags = Long.parseLong(numbers[0]);
-        withoutFlags = Long.parseLong(numbers[1]);
-        firstWithoutFlags = Long.parseLong(numbers[2]);
-        commitHash = saved.substring(hashAt);
+        ByteBuffer numbers = saved.asReadOnlyByteBuffer();
+        withFlags = numbers.getLong();
+        withoutFlags = numbers.getLong();
+        firstWithoutFlags = numbers.getLong();
+        commitHash = saved.substring(3 * Long.BYTES);
     }
 }

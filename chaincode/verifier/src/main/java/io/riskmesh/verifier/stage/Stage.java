@@ -1,6 +1,7 @@
 package io.riskmesh.verifier.stage;
 
 import com.google.protobuf.ByteString;
+import io.riskmesh.verifier.block.MalformedBlock;
 import java.util.Optional;
 
 /// One stage of a verification: sees every block once, in order, and then the end. Not thread-safe.
@@ -22,5 +23,7 @@ public interface Stage {
     }
 
     /// Takes back what [#save] gave.
-    default void resume(ByteString saved) {}
+    ///
+    /// @throws MalformedBlock if it is not that
+    default void resume(ByteString saved) throws MalformedBlock {}
 }

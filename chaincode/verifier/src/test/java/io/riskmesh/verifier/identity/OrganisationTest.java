@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
+import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,29 @@ final class OrganisationTest {
         assertRefused(BANK.msp().build(), member);
         assertEquals(NodeRole.CLIENT,
                 identity(BANK.msp().addIntermediateCerts(intermediate.pem()).build(), member).role());
+    }
+
+    @Test
+    void an_authority_that_issued_another_issues_no_members() {
+        Authority intermediate = BANK.authority.intermediate("ica");
+        assertRefused(BANK.msp().addIntermediateCerts(intermediate.pem()).build(), BANK.client);
+    }
+
+    @Test
+    void a_role_may_be_bound_to_the_authority_that_certifies_it() throws InvalidIdentity {
+        FabricMSPConfig.Builder config = BANK.msp();
+        config.getFabricNodeOusBuilder().getClientOuIdentifierBuilder().setCertificate(BANK.authority.pem());
+        assertEquals(NodeRole.CLIENT, identity(config.build(), BANK.client).role());
+        config.getFabricNodeOusBuilder().getClientOuIdentifierBuilder().setCertificate(Authority.root("other").pem());
+        assertRefused(config.build(), BANK.client);
+    }
+
+    @Test
+    void an_organisation_may_require_one_of_some_units() throws InvalidIdentity {
+        FabricMSPConfig.Builder config = BANK.msp().addOrganizationalUnitIdentifiers(FabricOUIdentifier.newBuilder()
+                .setOrganizationalUnitIdentifier("peer").setCertificate(BANK.authority.pem()));
+        assertEquals(NodeRole.PEER, identity(config.build(), BANK.peer).role());
+        assertRefused(config.build(), BANK.client);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.riskmesh.verifier.block.SegmentFormat;
 import io.riskmesh.verifier.made.MadeChannel;
 import io.riskmesh.verifier.made.MadeLedger;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +111,42 @@ final class VerifyCommandTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
         assertEquals(VerifyCommand.FAILED, run(folder.toString(), "--format", "json"));
         assertTrue(output().contains("{\"block\":5,\"code\":\"block_file_corrupt\""), output());
+    }
+
+    @Test
+    void random_and_mutated_segments_are_reported_or_refused() throws IOException {
+        Path file = writeSegments().resolve(SegmentFormat.fileName(1));
+        byte[] honest = Files.readAllBytes(file);
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = honest.clone();
+            if (seed % 2 == 0) {
+                bytes = new byte[random.nextInt(200)];
+                random.nextBytes(bytes);
+            } else {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Files.write(file, bytes);
+            int expected = bytes.length == 0 ? VerifyCommand.VERIFIED : VerifyCommand.FAILED;
+            assertEquals(expected, run(folder.toString()), "seed " + seed);
+        }
+    }
+
+    @Test
+    void the_program_runs_from_the_verifiers_jars_alone() throws Exception {
+        writeFiles();
+        String classPath = Stream.of(System.getProperty("surefire.test.class.path",
+                        System.getProperty("java.class.path")).split(File.pathSeparator, -1))
+                .filter(entry -> entry.matches(".*(verifier|ledger-model)/target/classes/?|.*(fabric-protos|protobuf-java)-[0-9].*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-cp", classPath, "io.riskmesh.verifier.process.VerifierMain", folder.toString(), "--format", "json")
+                .redirectError(folder.resolve("err").toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // The program checks facts too, and these transactions write none.
+        assertEquals(VerifyCommand.FAILED, process.waitFor(), () -> output + classPath);
+        assertTrue(output.contains("\"id\":\"S3\",\"status\":\"VERIFIED\"")
+                && output.contains("\"code\":\"malformed_fact\""), output);
     }
 
     @Test

@@ -88,7 +88,11 @@ final class FlippedBits {
 
     private boolean isReported(CheckedBlock block) {
         ReplayStage replay = new ReplayStage();
-        replay.resume(ByteString.copyFromUtf8("1 0 -1 ").concat(commitHashBefore.get((int) block.number())));
+        try {
+            replay.resume(new ReplayStage().save().concat(commitHashBefore.get((int) block.number())));
+        } catch (MalformedBlock e) {
+            throw new IllegalStateException(e);
+        }
         for (Stage stage : List.of(replay, new ChainStage(), new SignatureStage(), new QuorumStage())) {
             Findings findings = new Findings();
             stage.block(block, findings);
