@@ -36,6 +36,10 @@ import org.hyperledger.fabric.protos.common.Block;
 /// after it hangs in the air. Used once; not thread-safe.
 public final class LedgerVerifier {
 
+    /// True of every ledger in Fabric's format, exported blocks of an embedded one included.
+    private static final String TRUST_IN_KEYS =
+            "whoever holds the orderers' keys and those of a majority of the endorsers";
+
     private final VerificationOptions options;
     private final ReplayStage replay = new ReplayStage();
     private final List<Stage> stages = new ArrayList<>(
@@ -196,7 +200,7 @@ public final class LedgerVerifier {
         }
         boolean embedded = options.embedded();
         return new VerificationReport(position.config() == null ? "" : position.config().channelId(),
-                embedded ? "embedded" : "fabric", embedded ? "single operator" : "a majority of the consortium",
+                embedded ? "embedded" : "fabric", embedded ? "single operator" : TRUST_IN_KEYS,
                 0, position.next() - 1, HexFormat.of().formatHex(position.previousHash().toByteArray()), heads, reports,
                 commitHashes, NotProvable.of(options), description);
     }
