@@ -27,7 +27,8 @@ final class Rooms {
             Map.entry("xgboost4j", Set.of("boosting")),
             Map.entry("federation", Set.of("boosting", "securesum", "ledger")),
             Map.entry("simulator", Set.of("features")),
-            Map.entry("gateway", Set.of("federation", "boosting", "securesum", "ledger", "xgboost4j", "features")),
+            Map.entry("gateway", Set.of("federation", "boosting", "securesum", "ledger", "verifier", "xgboost4j",
+                    "features")),
             Map.entry("benchmarks", Set.of("gateway", "federation", "boosting", "securesum", "ledger", "xgboost4j", "features",
                     "simulator", "embedded", "verifier")));
 

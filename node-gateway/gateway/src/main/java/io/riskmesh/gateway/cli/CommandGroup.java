@@ -27,4 +27,17 @@ abstract sealed class CommandGroup implements Runnable {
     /// `plan`.
     @Command(name = "plan", mixinStandardHelpOptions = true, description = "What a run would open and cost, before it runs.")
     static final class Plan extends CommandGroup {}
+
+    /// `ledger`.
+    @Command(name = "ledger", mixinStandardHelpOptions = true,
+            description = "The embedded ledger as a process; raw requests and facts, for operators and tests.")
+    static final class Ledger extends CommandGroup {}
+
+    /// `auth`.
+    @Command(name = "auth", mixinStandardHelpOptions = true, description = "Grants: what a bank lets others do with its data.")
+    static final class Auth extends CommandGroup {}
+
+    /// `audit`.
+    @Command(name = "audit", mixinStandardHelpOptions = true, description = "What happened on the ledger, and whether it holds.")
+    static final class Audit extends CommandGroup {}
 }

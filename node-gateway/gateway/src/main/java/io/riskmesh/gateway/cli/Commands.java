@@ -30,6 +30,17 @@ final class Commands implements Runnable {
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Model()).addSubcommand(new ModelShowCommand(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Plan()).addSubcommand(new PlanExplainCommand(terminal)));
+        root.addSubcommand(new CommandLine(new CommandGroup.Ledger()).addSubcommand(new LedgerStartCommand(terminal))
+                .addSubcommand(new LedgerStatusCommand(terminal)).addSubcommand(new LedgerStopCommand(terminal))
+                .addSubcommand(new LedgerSubmitCommand(terminal)).addSubcommand(new LedgerGetCommand(terminal))
+                .addSubcommand(new LedgerListCommand(terminal)));
+        root.addSubcommand(new CommandLine(new CommandGroup.Auth()).addSubcommand(new AuthRequestCommand(terminal))
+                .addSubcommand(new AuthListCommand(terminal)).addSubcommand(new AuthShowCommand(terminal))
+                .addSubcommand(new AuthApproveCommand(terminal)).addSubcommand(new AuthRejectCommand(terminal))
+                .addSubcommand(new AuthRevokeCommand(terminal)));
+        root.addSubcommand(new CommandLine(new CommandGroup.Audit()).addSubcommand(new AuditTimelineCommand(terminal))
+                .addSubcommand(new AuditSearchCommand(terminal)).addSubcommand(new AuditExportCommand(terminal))
+                .addSubcommand(new AuditVerifyCommand(terminal)));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;

@@ -1,0 +1,42 @@
+package io.riskmesh.gateway.cli;
+
+import io.riskmesh.gateway.ledger.projection.Projection;
+import io.riskmesh.gateway.ledger.projection.Timeline;
+import io.riskmesh.gateway.outcome.ExitStatus;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `audit search`.
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description = "The same, only entries that hold a text: a bank, a grant, a run, a digest.")
+final class AuditSearchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "TEXT", description = "Part of a key, a value or a transaction id.")
+    private String text;
+
+    @Mixin
+    private LedgerOptions ledger;
+
+    @Mixin
+    private OutputOptions output;
+
+    AuditSearchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Stopped, IOException {
+        try (Projection projection = Projection.ofFolder(ledger.folder())) {
+            output.print(Timeline.of(projection, Optional.empty(), Optional.empty(), Optional.of(text)), terminal);
+        }
+        return ExitStatus.DONE.code();
+    }
+}

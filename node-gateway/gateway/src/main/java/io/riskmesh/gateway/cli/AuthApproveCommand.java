@@ -1,0 +1,47 @@
+package io.riskmesh.gateway.cli;
+
+import io.riskmesh.gateway.ledger.desk.FactAnswer;
+import io.riskmesh.gateway.ledger.desk.GrantRequests;
+import io.riskmesh.gateway.ledger.desk.LedgerDesk;
+import io.riskmesh.gateway.outcome.ExitStatus;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `auth approve`.
+@Command(
+        name = "approve",
+        mixinStandardHelpOptions = true,
+        description = "Sign a requested grant and put it on the ledger.")
+final class AuthApproveCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "GRANT", description = "For example AlderMSP.g1.")
+    private String grant;
+
+    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
+    private String who;
+
+    @Mixin
+    private LedgerOptions ledger;
+
+    @Mixin
+    private OutputOptions output;
+
+    AuthApproveCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        GrantRequests requests = new GrantRequests(ledger.folder());
+        try (LedgerDesk desk = ledger.open(who, terminal)) {
+            output.print(FactAnswer.of(requests.approve(grant, who, desk), desk.trustLabel()), terminal);
+        }
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,3 @@
+/// The facts of the ledger as rows of a database, made of its blocks and of nothing else: throw it away, and it comes back the
+/// same.
+package io.riskmesh.gateway.ledger.projection;
