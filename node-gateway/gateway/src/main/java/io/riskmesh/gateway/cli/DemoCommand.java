@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Simulate a payment network of four banks, train a federation, compare it with honest baselines.")
+        description = "Simulate a payment network of four banks, train a federation under grants on a ledger, compare it with honest"
+                + " baselines, verify the ledger.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -47,10 +48,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
-        Demo demo = new Demo(SimulatorProcess.of(terminal.environment()), terminal.labWorld());
-        LabOutcome outcome = demo.run(out, seed, run.threads());
-        output.print(ReportAnswer.of(outcome.report(), outcome.document(), out), terminal);
-        outcome.requireChecksPassed();
+        Demo demo = new Demo(SimulatorProcess.of(terminal.environment()), terminal.environment(), terminal.labWorld());
+        Demo.Outcome outcome = demo.run(out, seed, run.threads());
+        LabOutcome lab = outcome.lab();
+        output.print(ReportAnswer.of(lab.report(), lab.document(), out).closedBy(outcome.ledger()), terminal);
+        lab.requireChecksPassed();
         return ExitStatus.DONE.code();
     }
 }

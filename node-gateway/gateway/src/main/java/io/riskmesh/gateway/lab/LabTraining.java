@@ -8,6 +8,7 @@ import io.riskmesh.gateway.lab.baseline.BaselineModels;
 import io.riskmesh.gateway.lab.baseline.PooledXgboost;
 import io.riskmesh.gateway.lab.consortium.Consortium;
 import io.riskmesh.gateway.lab.consortium.FederatedModel;
+import io.riskmesh.gateway.lab.consortium.RunLedger;
 import io.riskmesh.gateway.lab.exact.ExactnessCheck;
 import io.riskmesh.gateway.lab.fault.FaultFile;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
@@ -31,13 +32,15 @@ public final class LabTraining {
     private final LabRequest request;
     private final LabWorld world;
     private final OutputFolder folder;
+    private final RunLedger ledger;
     private final PhaseMeter meter;
     private final Instant startedAt;
 
-    private LabTraining(LabRequest request, LabWorld world, OutputFolder folder) {
+    private LabTraining(LabRequest request, LabWorld world, OutputFolder folder, RunLedger ledger) {
         this.request = request;
         this.world = world;
         this.folder = folder;
+        this.ledger = ledger;
         this.meter = new PhaseMeter(world.nanoTime());
         this.startedAt = world.clock().instant();
     }
@@ -45,12 +48,18 @@ public final class LabTraining {
     /// Runs to the end and publishes the folder, or says in one line why not. An interrupted run leaves `OUT.partial` with its
     /// checkpoint; anything else leaves nothing.
     public static LabOutcome run(LabRequest request, LabWorld world) throws Stopped, IOException, InterruptedException {
+        return run(request, world, RunLedger.none());
+    }
+
+    /// The same with a run that is recorded on a ledger.
+    public static LabOutcome run(LabRequest request, LabWorld world, RunLedger ledger)
+            throws Stopped, IOException, InterruptedException {
         RunParameters parameters = LabChecks.parameters(request);
         FaultScenario faults = request.faults().isPresent() ? FaultFile.read(request.faults().get()) : FaultScenario.NONE;
         PooledXgboost.requireLibrary();
         OutputFolder folder = open(request);
         try (WorkThreads threads = WorkThreads.of(request.threads())) {
-            return new LabTraining(request, world, folder).train(parameters, faults, threads);
+            return new LabTraining(request, world, folder, ledger).train(parameters, faults, threads);
         } catch (IOException e) {
             throw Stopped.unavailable("expected files that can be read and room to write in " + folder.partial() + ", found "
                     + e.getClass().getSimpleName() + ": " + e.getMessage()
@@ -75,7 +84,7 @@ public final class LabTraining {
         RunParameters parameters = asked.forWeights(data.train().largestWeight());
         LabChecks.run(data, parameters, faults);
         TrainingParameters agreed = parameters.federated();
-        Consortium consortium = new Consortium(data, agreed, faults, folder.checkpoint(), world.entropy());
+        Consortium consortium = new Consortium(data, agreed, faults, folder.checkpoint(), world.entropy(), ledger);
         RunIdentity identity = LabIdentity.of(request, parameters);
         if (folder.hasCheckpoint()) {
             identity.requireSame(folder.checkpoint());

@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a command found: a document for programs and the same as a table for people.
@@ -23,5 +24,12 @@ public record Answer(
                 throw new IllegalArgumentException("expected " + columns.size() + " cells, found " + row);
             }
         }
+    }
+
+    /// The same with more lines below the table.
+    public Answer closedBy(List<String> lines) {
+        List<String> all = new ArrayList<>(closing);
+        all.addAll(lines);
+        return new Answer(document, notes, columns, rows, all);
     }
 }

@@ -42,6 +42,13 @@ final class DemoTest {
         assertTrue(report.at("/exact/federatedEqualsPooled").asBoolean());
         assertTrue(report.at("/notice").asText().contains("Simulated"));
         assertTrue(call.out().contains("look at " + out.resolve("report.html")), call.out());
+        assertTrue(call.out().contains("the next run was refused: authorisation_revoked"), call.out());
+        assertTrue(call.out().contains("audit verify found nothing wrong"), call.out());
+        Call verified = Call.of("audit", "verify", out.resolve("ledger").toString(), "--format", "json");
+        assertEquals(0, verified.status(), verified.err());
+        for (JsonNode stage : new ObjectMapper().readTree(verified.out()).path("stages")) {
+            assertEquals(stage.path("id").asText().equals("S4") ? "NOT_CHECKED" : "VERIFIED", stage.path("status").asText(), verified.out());
+        }
         List<String> again = List.of(report.at("/command").asText().replace("./riskmesh ", "").split(" "));
         Call repeated = Call.of(again);
         assertEquals(0, repeated.status(), repeated.err());
@@ -71,6 +78,7 @@ final class DemoTest {
     private Path launcher(String body) throws IOException {
         Path script = Files.writeString(folder.resolve("launcher"), """
                 #!/bin/sh
+                """ + LauncherOfTests.LEDGER + """
                 while [ $# -gt 0 ]; do
                   [ "$1" = --out ] && out=$2
                   shift

@@ -36,6 +36,7 @@ public final class Consortium {
     private final FaultScenario faults;
     private final Path checkpoint;
     private final SecureRandom entropy;
+    private final RunLedger ledger;
     private final ConsortiumTerms terms;
 
     /// A federation that has not begun.
@@ -43,12 +44,19 @@ public final class Consortium {
     /// @param checkpoint folder that is kept over a kill
     /// @param entropy of keys and masks
     public Consortium(LabData data, TrainingParameters agreed, FaultScenario faults, Path checkpoint, SecureRandom entropy)
-            throws Stopped {
+            throws Stopped, IOException, InterruptedException {
+        this(data, agreed, faults, checkpoint, entropy, RunLedger.none());
+    }
+
+    /// A federation whose run is recorded on a ledger; it is opened there before this returns.
+    public Consortium(LabData data, TrainingParameters agreed, FaultScenario faults, Path checkpoint, SecureRandom entropy,
+            RunLedger ledger) throws Stopped, IOException, InterruptedException {
         this.data = data;
+        this.ledger = ledger;
         this.faults = faults;
         this.checkpoint = checkpoint;
         this.entropy = entropy;
-        this.terms = ConsortiumTerms.of(data, agreed);
+        this.terms = ConsortiumTerms.of(data, agreed, ledger);
     }
 
     /// Runs to the end, or says why the run stopped; then its checkpoint is there for `--resume`.
@@ -66,7 +74,8 @@ public final class Consortium {
             Faults happening = opened(open, Faults.open(checkpoint.resolve("faults"), faults, terms.parties()));
             RunRecorder recorder = new RunRecorder(terms.coordinator(), reporting);
             ConsortiumHost host =
-                    new ConsortiumHost(seats, terms.coordinator(), register, happening, recorder, threads.banks());
+                    new ConsortiumHost(seats, terms.coordinator(), new ConsortiumHost.Records(ledger, register), happening, recorder,
+                            threads.banks());
             RunOutcome outcome = host.run();
             if (outcome instanceof RunOutcome.Resumable) {
                 happening.stopped();

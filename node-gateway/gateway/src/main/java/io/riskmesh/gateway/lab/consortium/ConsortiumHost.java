@@ -5,8 +5,10 @@ import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.step.Stored;
+import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.SurvivorRecord;
+import io.riskmesh.ledger.fact.TranscriptDigest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +24,24 @@ import java.util.concurrent.Future;
 final class ConsortiumHost {
     private final Map<PartyId, Seat> seats;
     private final PartyId coordinator;
-    private final SurvivorRegister register;
+    private final Records records;
     private final Faults faults;
     private final RunRecorder recorder;
     private final Wire wire;
     private final ExecutorService threads;
 
-    ConsortiumHost(Map<PartyId, Seat> seats, PartyId coordinator, SurvivorRegister register, Faults faults, RunRecorder recorder,
+    /// Where survivors and transcripts go: to the ledger, and what it took to the register that the machines trust.
+    record Records(RunLedger ledger, SurvivorRegister register) {
+        boolean take(SurvivorRecord record) throws Stopped, IOException, InterruptedException {
+            return ledger.freeze(record) && register.take(record);
+        }
+    }
+
+    ConsortiumHost(Map<PartyId, Seat> seats, PartyId coordinator, Records records, Faults faults, RunRecorder recorder,
             ExecutorService threads) {
         this.seats = seats;
         this.coordinator = coordinator;
-        this.register = register;
+        this.records = records;
         this.faults = faults;
         this.recorder = recorder;
         this.wire = new Wire(seats, coordinator, faults, recorder);
@@ -42,7 +51,7 @@ final class ConsortiumHost {
     /// Begins from what is stored and runs to the end.
     ///
     /// @return how the run ended for the coordinating bank
-    RunOutcome run() throws IOException, InterruptedException {
+    RunOutcome run() throws Stopped, IOException, InterruptedException {
         for (Seat seat : seats.values()) {
             if (faults.isAway(seat.party())) {
                 seat.disconnect();
@@ -65,7 +74,7 @@ final class ConsortiumHost {
         return seat.hasWork();
     }
 
-    private void round(List<Seat> ready) throws IOException, InterruptedException {
+    private void round(List<Seat> ready) throws Stopped, IOException, InterruptedException {
         List<Seat> stepping = new ArrayList<>();
         for (Seat seat : ready) {
             if (!wire.leavesBefore(seat)) {
@@ -95,7 +104,7 @@ final class ConsortiumHost {
         return effects;
     }
 
-    private void perform(Seat seat, List<Effect> effects) throws IOException {
+    private void perform(Seat seat, List<Effect> effects) throws Stopped, IOException, InterruptedException {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Send(PartyId to, byte[] bytes) -> wire.send(seat, to, bytes);
@@ -103,12 +112,10 @@ final class ConsortiumHost {
                     store(seat, entry);
                     perform(seat, inner);
                 }
-                case Effect.RegisterSurvivors(SurvivorRecord record) -> seat.put(register.take(record)
+                case Effect.RegisterSurvivors(SurvivorRecord record) -> seat.put(records.take(record)
                         ? new Input.SurvivorsRegistered(record)
                         : new Input.SurvivorsRefused(record));
-                case Effect.AnchorTranscript _ -> {
-                    // for the ledger of a real run; in one process there is nobody to show it to
-                }
+                case Effect.AnchorTranscript(TranscriptDigest transcript) -> records.ledger().anchor(transcript);
                 case Effect.Report report -> recorder.told(seat.party(), report.event());
                 case Effect.Refuse refuse -> recorder.refused(seat.party(), refuse.refusal());
                 case Effect.Finish finish -> seat.finish(finish.outcome());

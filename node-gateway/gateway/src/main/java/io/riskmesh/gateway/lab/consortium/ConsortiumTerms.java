@@ -12,6 +12,7 @@ import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.part.RunPrivacy;
 import io.riskmesh.ledger.part.SumOpeners;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,11 +29,13 @@ import java.util.TreeMap;
 /// @param names party to the bank's name in the report
 record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
 
-    /// The first bank coordinates; sums are opened by it alone.
-    static ConsortiumTerms of(LabData data, TrainingParameters parameters) throws Stopped {
+    /// Opens the run on the ledger, if there is one. The first bank coordinates; sums are opened by it alone.
+    static ConsortiumTerms of(LabData data, TrainingParameters parameters, RunLedger ledger)
+            throws Stopped, IOException, InterruptedException {
         Map<PartyId, String> names = new TreeMap<>();
+        List<PartyId> parties = ledger.parties(data.banks().size());
         for (LabBank bank : data.banks()) {
-            names.put(new PartyId(String.format("bank-%02d", names.size())), bank.name());
+            names.put(parties.get(names.size()), bank.name());
         }
         List<PartyId> roster = List.copyOf(names.keySet());
         TrainingRun run = new TrainingRun(roster.getFirst(), 0, "lab", 1, "training", "lab-rows", Optional.empty(),
@@ -45,7 +48,8 @@ record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
                     standIn("lab-data-version", bank.name()), 0, 0, bank.rowBound(), standIn("lab-round-keys", bank.name()),
                     standIn("lab-coin", bank.name())));
         }
-        return switch (RunTerms.of(run, joins, parameters, data.train().schema(), isWeighted(data), roster.getFirst(),
+        RunLedger.Opened opened = ledger.open(run, joins);
+        return switch (RunTerms.of(opened.run(), opened.joins(), parameters, data.train().schema(), isWeighted(data), roster.getFirst(),
                 PrivacyFloor.SHIPPED)) {
             case RunTerms.Checked.Accepted(RunTerms terms) -> new ConsortiumTerms(terms, names);
             case RunTerms.Checked.Refused refused -> throw Stopped.refused(refused.refusal().toString());

@@ -6,6 +6,8 @@ import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.identity.X509Identity;
@@ -14,6 +16,9 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 final class LedgerConnection implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 30;
     private static final int MOST_BYTES = 128 * 1024 * 1024;
+
+    // Kept, or the platform forgets its level.
+    private static final Logger TRANSPORT = Logger.getLogger("io.grpc");
 
     private final ManagedChannel channel;
     private final Gateway gateway;
@@ -27,6 +32,7 @@ final class LedgerConnection implements AutoCloseable {
     ///
     /// @throws IOException if the authority's certificate cannot be read
     static LedgerConnection open(ConnectionProfile profile, LedgerIdentity identity) throws IOException {
+        TRANSPORT.setLevel(Level.WARNING); // at INFO it tells what transports the machine has
         ManagedChannel channel = NettyChannelBuilder.forTarget(profile.endpoint(),
                 TlsChannelCredentials.newBuilder().trustManager(profile.tlsRoot().toFile()).build())
                 .maxInboundMessageSize(MOST_BYTES).build();

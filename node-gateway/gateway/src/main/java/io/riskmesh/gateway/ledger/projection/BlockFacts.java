@@ -43,7 +43,6 @@ final class BlockFacts {
                     add(rows, block.getHeader().getNumber(), i, block.getData().getData(i), members);
                 } catch (InvalidProtocolBufferException | InvalidIdentity _) {
                     // Bytes that a valid transaction does not have: the verifier names them, here they are no fact.
-                    continue;
                 }
             }
         }
@@ -89,7 +88,6 @@ final class BlockFacts {
             }
         } catch (MalformedFact _) {
             // No fact: the verifier names it.
-            return;
         }
     }
 

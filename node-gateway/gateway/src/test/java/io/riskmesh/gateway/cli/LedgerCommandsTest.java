@@ -1,0 +1,157 @@
+package io.riskmesh.gateway.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One ledger, started as a process and driven by commands alone, as an operator would.
+final class LedgerCommandsTest {
+    private static final String LABEL = "ledger: embedded, trust: single operator";
+
+    @TempDir
+    private Path folder;
+
+    private Path launcher;
+
+    @Test
+    void a_consortium_is_founded_a_grant_is_signed_by_two_persons_and_revoked_and_a_regulator_verifies_it_all() throws Exception {
+        launcher = LauncherOfTests.write(folder);
+        Path data = folder.resolve("data");
+        try {
+            assertTrue(done("ledger", "start", "--port", "0").contains("started"));
+            assertTrue(done("ledger", "start", "--port", "0").contains("ran before"));
+            long process = json("ledger", "status").path("processId").asLong();
+            found();
+            grants();
+            audit(data);
+            assertTrue(done("ledger", "stop").contains("stopped"));
+            assertFalse(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
+            assertEquals(4, call("ledger", "status").status());
+            tamper(data);
+        } finally {
+            call("ledger", "stop");
+        }
+    }
+
+    private void found() throws Exception {
+        Path proposal = file("proposal", """
+                {"seq": 1, "members": ["AlderMSP", "BirchMSP", "CedarMSP", "DoverMSP"], "regulators": ["RegulatorMSP"],
+                 "mode": "DEVELOPMENT", "governanceQuorum": 3, "modelQuorum": 3, "minContributors": 3,
+                 "cohortChangeMinimum": 3, "appraisalPolicy": {}, "anchorPadTo": 1024}""");
+        assertTrue(refused("ledger", "submit", "proposeConsortium", proposal.toString(), "--as", "AlderMSP:scientist")
+                .contains("REFUSED wrong_role"));
+        done("ledger", "submit", "proposeConsortium", proposal.toString(), "--as", "AlderMSP:operator");
+        JsonNode listed = json("ledger", "list", "Consortium").path("facts").path(0);
+        String digest = listed.path("digest").asText();
+        Path approval = file("approval", "{\"subjectKind\":\"CONSORTIUM\",\"subject\":\"" + digest + "\",\"subjectDigest\":\"" + digest
+                + "\",\"decision\":\"APPROVE\"}");
+        for (String bank : List.of("AlderMSP", "BirchMSP", "CedarMSP", "DoverMSP")) {
+            done("ledger", "submit", "approve", approval.toString(), "--as", bank + ":approver");
+        }
+        Path enactment = file("enactment", "{\"subjectKind\":\"CONSORTIUM\",\"subject\":\"0000000001\",\"subjectDigest\":\"" + digest + "\"}");
+        JsonNode enacted = json("ledger", "submit", "enact", enactment.toString(), "--as", "AlderMSP:operator");
+        assertEquals("recorded", enacted.path("outcome").asText());
+        assertEquals(LABEL, enacted.path("ledger").asText());
+        assertTrue(done("ledger", "get", "ENACT", "CONSORTIUM", "1").contains(digest));
+        assertTrue(refused("ledger", "get", "RUN", "none", "1").contains("REFUSED not_found"));
+    }
+
+    private void grants() throws Exception {
+        long now = InstantSource.system().millis();
+        String zeros = "0".repeat(64);
+        Path grant = file("grant", """
+                {"grant": "AlderMSP.g1", "version": 1, "assigner": "AlderMSP", "assignees": ["BirchMSP"], "dataset": "payments",
+                 "schemaDigest": "%s", "featureSetDigest": "%s", "actions": ["TRAIN"], "purpose": "fraud-detection",
+                 "validFrom": %d, "validUntil": %d, "maxRounds": 200, "referenceValues": [], "minContributors": 3, "duties": [],
+                 "legalBasis": "contract"}""".formatted(zeros, zeros, now, now + 86_400_000L));
+        assertTrue(refused("auth", "request", grant.toString(), "--as", "BirchMSP:operator").contains("REFUSED wrong_party"));
+        assertTrue(done("auth", "request", grant.toString(), "--as", "AlderMSP:approver").contains("waiting"));
+        assertTrue(refused("auth", "approve", "AlderMSP.g1", "--as", "AlderMSP:approver").contains("REFUSED four_eyes"));
+        assertTrue(done("auth", "reject", "AlderMSP.g1", "--as", "AlderMSP:operator").contains("rejected"));
+        done("auth", "request", grant.toString(), "--as", "AlderMSP:operator");
+        assertTrue(done("auth", "list").contains("waiting"));
+        assertTrue(done("auth", "approve", "AlderMSP.g1", "--as", "AlderMSP:approver").contains("recorded"));
+        assertTrue(done("auth", "list").contains("signed"));
+        assertTrue(refused("auth", "revoke", "AlderMSP.g1", "--as", "BirchMSP:approver").contains("REFUSED wrong_party"));
+        done("auth", "revoke", "AlderMSP.g1", "--as", "AlderMSP:operator");
+        assertTrue(done("auth", "list").contains("revoked"));
+        assertTrue(done("auth", "show", "AlderMSP.g1").contains("REVOKE/AlderMSP.g1"));
+    }
+
+    private void audit(Path data) throws Exception {
+        JsonNode timeline = json("audit", "timeline");
+        assertEquals(8, timeline.path("entries").size(), timeline.toString());
+        assertEquals("AlderMSP", timeline.path("entries").path(0).path("by").asText());
+        assertEquals(2, json("audit", "search", "AlderMSP.g1").path("entries").size());
+        Files.delete(data.resolve("projection.db"));
+        assertEquals(timeline, json("audit", "timeline"));
+        assertEquals(0, call("audit", "verify", "--peer").status());
+        Path pack = folder.resolve("pack");
+        done("audit", "export", "--out", pack.toString());
+        Call verified = plain("audit", "verify", pack.toString(), "--known-head",
+                timeline.path("toBlock").asLong() + ":" + timeline.path("headHash").asText());
+        assertEquals(0, verified.status(), verified.out() + verified.err());
+        assertTrue(verified.out().contains(LABEL), verified.out());
+        assertTrue(plain("audit", "verify", pack.toString(), "--format", "html").out().startsWith("<!"));
+    }
+
+    private void tamper(Path data) throws Exception {
+        Path segment = data.resolve("blocks/blocks-000000.rmb");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(segment, bytes);
+        assertEquals(3, plain("audit", "verify", data.toString()).status());
+        assertEquals(4, plain("audit", "verify", folder.resolve("nothing").toString()).status());
+        assertEquals(2, plain("audit", "verify").status());
+    }
+
+    private Path file(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name + ".json"), text);
+    }
+
+    private String done(String... args) {
+        Call call = call(args);
+        assertEquals(0, call.status(), call.err());
+        assertTrue(call.out().contains(LABEL), call.out());
+        return call.out();
+    }
+
+    private String refused(String... args) {
+        return call(args).refusal(3);
+    }
+
+    private JsonNode json(String... args) throws Exception {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--format", "json"));
+        return new ObjectMapper().readTree(done(all.toArray(String[]::new)));
+    }
+
+    private Call call(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--data", folder.resolve("data").toString()));
+        return plain(all.toArray(String[]::new));
+    }
+
+    private Call plain(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Map<String, String> environment = launcher == null ? Map.of() : Map.of("RISKMESH_LAUNCHER", launcher.toString());
+        int status = RiskmeshCli.run(args, new Terminal(new PrintWriter(out), new PrintWriter(err), false, InstantSource.system(),
+                System::nanoTime, new SecureRandom(), environment));
+        return new Call(status, out.toString(), err.toString());
+    }
+}
