@@ -35,36 +35,39 @@ public final class LedgerClient implements AutoCloseable {
     private final LedgerConnection connection;
     private final Network network;
     private final Contract contract;
-    private final SubmissionJournal journal;
-    private final Submitter submitter;
     private final LedgerIdentity identity;
+    private final Path journalFile;
+    private final RandomGenerator jitter;
+    private SubmissionJournal journal; // null until something is submitted: who only reads needs no file
+    private Submitter submitter;
 
-    private LedgerClient(LedgerConnection connection, String channel, LedgerIdentity identity, SubmissionJournal journal,
+    private LedgerClient(LedgerConnection connection, String channel, LedgerIdentity identity, Path journalFile,
             RandomGenerator jitter) {
         this.connection = connection;
         this.identity = identity;
-        this.journal = journal;
+        this.journalFile = journalFile;
+        this.jitter = jitter;
         this.network = connection.gateway().getNetwork(channel);
         this.contract = network.getContract(CHAINCODE);
-        this.submitter = new Submitter(connection.gateway(), contract, new TransactionStatus(network),
-                new LowSSigner(identity.key()), journal,
-                () -> Thread.sleep(jitter.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS + 1)));
     }
 
     /// A client whose submissions are kept in a file.
     ///
-    /// @param journal file of this identity's submissions
+    /// @param journal file of this identity's submissions, opened when the first is made
     /// @param jitter decides pauses between tries
     /// @throws IOException if a file cannot be used
     public static LedgerClient connect(ConnectionProfile profile, LedgerIdentity identity, Path journal, RandomGenerator jitter)
             throws IOException {
-        SubmissionJournal kept = SubmissionJournal.open(journal);
-        try {
-            return new LedgerClient(LedgerConnection.open(profile, identity), profile.channel(), identity, kept, jitter);
-        } catch (IOException e) {
-            kept.close();
-            throw e;
+        return new LedgerClient(LedgerConnection.open(profile, identity), profile.channel(), identity, journal, jitter);
+    }
+
+    private synchronized Submitter submitter() throws IOException {
+        if (submitter == null) {
+            journal = SubmissionJournal.open(journalFile);
+            submitter = new Submitter(connection.gateway(), contract, new TransactionStatus(network), new LowSSigner(identity.key()),
+                    journal, () -> Thread.sleep(jitter.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS + 1)));
         }
+        return submitter;
     }
 
     /// Whose name it speaks in.
@@ -85,16 +88,12 @@ public final class LedgerClient implements AutoCloseable {
     /// @param key visible ASCII without blanks
     public SubmitOutcome submit(String key, String function, byte[] request)
             throws LedgerUnavailable, IOException, InterruptedException {
-        return submitter.submit(key, function, request);
+        return submitter().submit(key, function, request);
     }
 
     /// Settles what an earlier process sent and did not hear of; says how many there were.
     public int settleUnknown() throws LedgerUnavailable, IOException {
-        List<Submission> unknown = journal.unknown();
-        for (Submission submission : unknown) {
-            submitter.settle(submission);
-        }
-        return unknown.size();
+        return submitter().settleAll();
     }
 
     /// Submits a fact's own fields under the consortium that the caller takes to be in force.
@@ -152,9 +151,11 @@ public final class LedgerClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         connection.close();
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     private byte[] evaluate(String function, CanonicalValue.Obj request) throws GatewayException {

@@ -5,6 +5,7 @@ import io.riskmesh.ledger.reason.LedgerReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hyperledger.fabric.client.CommitStatusException;
@@ -88,6 +89,15 @@ final class Submitter {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key of an identity signs", e);
         }
+    }
+
+    /// Settles whatever is open; says how many there were.
+    int settleAll() throws LedgerUnavailable, IOException {
+        List<Submission> unknown = journal.unknown();
+        for (Submission submission : unknown) {
+            settle(submission);
+        }
+        return unknown.size();
     }
 
     /// Finds out how a submission ended that was sent before, or ends it.
