@@ -78,7 +78,7 @@ final class DemoTest {
     private Path launcher(String body) throws IOException {
         Path script = Files.writeString(folder.resolve("launcher"), """
                 #!/bin/sh
-                """ + LauncherOfTests.LEDGER + """
+                """ + LauncherOfTests.LEDGER + "\n" + """
                 while [ $# -gt 0 ]; do
                   [ "$1" = --out ] && out=$2
                   shift
