@@ -11,10 +11,11 @@ import java.time.Clock;
 import java.util.List;
 
 /// Writes the MSP and TLS folders of a consortium for a real Fabric network on one machine: for each bank a peer, an
-/// administrator and one client per role; for each regulator a peer, an administrator and an auditor; the orderers. What is
-/// there stays. Exit: 0 written, 2 wrong arguments, 4 cannot write.
+/// administrator and one client per role; for each regulator a peer, an administrator and an auditor; the orderers, of which
+/// the fourth belongs to the first regulator. What is there stays. Exit: 0 written, 2 wrong arguments, 4 cannot write.
 public final class ConsortiumFilesMain {
     private static final String USAGE = "usage: DIR BANK,BANK,.. REGULATOR,.. ORDERERS (1 to 9)";
+    private static final int THE_REGULATORS = 3;
     private static final List<String> BANK_ROLES = List.of("operator", "approver", "scientist", "gateway");
 
     private ConsortiumFilesMain() {}
@@ -50,7 +51,7 @@ public final class ConsortiumFilesMain {
             authority.identity(regulator, IdentityRequest.client("auditor"));
         }
         for (int i = 0; i < orderers; i++) {
-            nodes(authority, LedgerPlan.ORDERER, "orderer" + i, NodeRole.ORDERER);
+            nodes(authority, i == THE_REGULATORS ? regulators[0] : LedgerPlan.ORDERER, "orderer" + i, NodeRole.ORDERER);
         }
     }
 

@@ -9,7 +9,7 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 
 /// Does each thing of which a ledger's behaviour can be told; deployed beside the contract on networks under test.
-public final class ConformanceChaincode extends ChaincodeBase {
+public class ConformanceChaincode extends ChaincodeBase {
     public static final String NAME = "conformance";
 
     @Override
