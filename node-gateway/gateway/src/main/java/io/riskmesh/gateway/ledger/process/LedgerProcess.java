@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// The process of one data folder. `ledger.pid` in the folder says which it is, by number and by the instant of its start, as
 /// numbers are used again.
@@ -24,7 +21,8 @@ public final class LedgerProcess {
     private static final String OUT_FILE = "ledger.out";
     private static final String LOG_FILE = "ledger.log";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final long STOP_SECONDS = 30;
+    private static final Duration LISTED_LIMIT = Duration.ofSeconds(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
 
     private final Path folder;
@@ -44,7 +42,7 @@ public final class LedgerProcess {
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}")) {
             throw new IOException("not a pid file: " + file);
         }
-        return ProcessHandle.of(Long.parseLong(parts[0])).filter(ProcessHandle::isAlive)
+        return ProcessHandle.of(Long.parseLong(parts[0])).filter(LedgerProcess::runs)
                 .filter(handle -> startOf(handle).equals(parts[1]));
     }
 
@@ -94,15 +92,25 @@ public final class LedgerProcess {
 
     private static void end(ProcessHandle process) throws Stopped, InterruptedException {
         process.destroy();
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            process.destroyForcibly();
-            throw Stopped.timeout("the ledger did not stop within " + STOP_SECONDS + " s and was killed; what it had acknowledged is"
-                    + " on disk");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Waiting for a process has no result to fail", e);
+        long end = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (runs(process)) {
+            if (System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw Stopped.timeout("the ledger did not stop within " + STOP_LIMIT.toSeconds() + " s and was killed; what it had"
+                        + " acknowledged is on disk");
+            }
+            Thread.sleep(POLL_MILLIS);
         }
+        // Its files are closed a moment after its program is gone; if nobody waits for it, it stays listed for ever.
+        long listed = System.nanoTime() + LISTED_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < listed) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    // A process that ended but that nobody waited for keeps its number and its start, not its program.
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private String awaitReady(Process process, Path out) throws Stopped, IOException, InterruptedException {
