@@ -1,0 +1,2 @@
+/// The processes that run inside an enclave.
+package io.riskmesh.enclave;
