@@ -12,9 +12,6 @@ public sealed interface ForestLoading {
     /// whose reasons fit into integers.
     static ForestLoading of(TreeEnsemble ensemble) {
         List<String> obstacles = new ArrayList<>(JointScoring.obstacles(ensemble));
-        if (ensemble.schema().size() == 0) {
-            obstacles.add("Expected at least one feature, got none");
-        }
         if (!ReasonDeltas.fit(ensemble)) {
             obstacles.add("Expected leaves whose deltas add up to less than " + ReasonDeltas.MOST_MARGIN + ", got larger ones");
         }
