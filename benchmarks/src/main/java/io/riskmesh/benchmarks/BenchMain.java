@@ -2,6 +2,7 @@ package io.riskmesh.benchmarks;
 
 import io.riskmesh.benchmarks.federated.FederatedProgram;
 import io.riskmesh.benchmarks.ledger.LedgerProgram;
+import io.riskmesh.benchmarks.oblivious.ObliviousProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
-                    new LedgerProgram(), new LedgerVerifyProgram());
+                    new LedgerProgram(), new LedgerVerifyProgram(), new ObliviousProgram());
 
     private BenchMain() {}
 
