@@ -1,0 +1,2 @@
+/// How this room says no.
+package io.riskmesh.attestation.rejection;
