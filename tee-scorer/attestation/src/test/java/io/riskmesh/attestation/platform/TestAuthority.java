@@ -28,7 +28,7 @@ public final class TestAuthority {
     private final X500Name name;
     private final KeyPair keys;
 
-    TestAuthority(String commonName) {
+    public TestAuthority(String commonName) {
         this.name = new X500Name("CN=" + commonName + ",O=Test,C=XX");
         this.keys = newKeys();
     }
