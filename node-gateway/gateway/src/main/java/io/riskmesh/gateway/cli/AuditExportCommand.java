@@ -33,7 +33,7 @@ final class AuditExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException {
-        output.print(EvidenceExport.write(ledger.folder(), out), terminal);
+        output.print(EvidenceExport.write(ledger.projected(terminal), ledger.folder(), out), terminal);
         return ExitStatus.DONE.code();
     }
 }

@@ -1,11 +1,11 @@
 package io.riskmesh.gateway.cli;
 
+import io.riskmesh.gateway.ledger.projection.FactFilter;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.ledger.projection.Timeline;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +34,8 @@ final class AuditSearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException {
-        try (Projection projection = Projection.ofFolder(ledger.folder())) {
-            output.print(Timeline.of(projection, Optional.empty(), Optional.empty(), Optional.of(text)), terminal);
+        try (Projection projection = ledger.projected(terminal).open(ledger.folder())) {
+            output.print(Timeline.of(projection, FactFilter.all().holding(text)), terminal);
         }
         return ExitStatus.DONE.code();
     }

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.cli;
 
+import io.riskmesh.gateway.ledger.projection.FactFilter;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.ledger.projection.Timeline;
 import io.riskmesh.gateway.outcome.ExitStatus;
@@ -37,9 +38,14 @@ final class AuditTimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException {
-        try (Projection projection = Projection.ofFolder(ledger.folder())) {
-            output.print(Timeline.of(projection, kind, party, Optional.empty()), terminal);
+        try (Projection projection = ledger.projected(terminal).open(ledger.folder())) {
+            output.print(Timeline.of(projection, filter()), terminal);
         }
         return ExitStatus.DONE.code();
+    }
+
+    private FactFilter filter() {
+        FactFilter all = FactFilter.all();
+        return new FactFilter(kind, party, all.text(), all.mostRows());
     }
 }

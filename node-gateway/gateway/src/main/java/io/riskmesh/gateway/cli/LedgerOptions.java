@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.ledger.desk.LedgerDesk;
+import io.riskmesh.gateway.ledger.desk.ProjectedLedger;
 import io.riskmesh.gateway.ledger.process.LedgerProcess;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
@@ -30,5 +31,9 @@ final class LedgerOptions {
 
     LedgerDesk forReading(Terminal terminal) throws Stopped, IOException {
         return LedgerDesk.forReading(process().profile(), terminal.entropy());
+    }
+
+    ProjectedLedger projected(Terminal terminal) {
+        return new ProjectedLedger(terminal.clock(), terminal.environment(), terminal.entropy());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -97,8 +98,10 @@ final class LedgerCommandsTest {
         assertEquals(8, timeline.path("entries").size(), timeline.toString());
         assertEquals("AlderMSP", timeline.path("entries").path(0).path("by").asText());
         assertEquals(2, json("audit", "search", "AlderMSP.g1").path("entries").size());
-        Files.delete(data.resolve("projection.db"));
-        assertEquals(timeline, json("audit", "timeline"));
+        Files.delete(data.resolve("gateway.db"));
+        JsonNode rebuilt = json("audit", "timeline");
+        assertTrue(rebuilt.path("ageMillis").asLong(-1) >= 0, rebuilt.toString());
+        assertEquals(((ObjectNode) timeline).without("ageMillis"), ((ObjectNode) rebuilt).without("ageMillis"));
         assertEquals(0, call("audit", "verify", "--peer").status());
         Path pack = folder.resolve("pack");
         done("audit", "export", "--out", pack.toString());

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.ledger.client;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.riskmesh.ledger.canonical.CanonicalJson;
 import io.riskmesh.ledger.canonical.CanonicalValue;
 import io.riskmesh.ledger.canonical.Digest;
@@ -23,6 +24,7 @@ import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 /// The ledger as one identity sees it, embedded or Fabric: both speak the same protocol. What the contract refuses is a value;
 /// exceptions say that the ledger or a file failed. Thread-safe.
@@ -145,9 +147,16 @@ public final class LedgerClient implements AutoCloseable {
         return network.newBlockEventsRequest().startBlock(from).build().getEvents();
     }
 
-    /// A query of the peer about the chain itself.
-    byte[] chain(String function, String... arguments) throws GatewayException {
-        return network.getContract("qscc").evaluateTransaction(function, arguments);
+    /// How many blocks the peer has.
+    public long height() throws LedgerUnavailable {
+        try {
+            return BlockchainInfo.parseFrom(network.getContract("qscc").evaluateTransaction("GetChainInfo", network.getName()))
+                    .getHeight();
+        } catch (GatewayException e) {
+            throw new LedgerUnavailable("the peer does not tell its height: " + e.getStatus().getCode(), e);
+        } catch (InvalidProtocolBufferException e) {
+            throw new LedgerUnavailable("the peer tells its height in another form", e);
+        }
     }
 
     @Override

@@ -1,16 +1,13 @@
 package io.riskmesh.gateway.ledger.client;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.StatusRuntimeException;
 import io.riskmesh.verifier.block.SegmentFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.hyperledger.fabric.client.CloseableIterator;
-import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 /// Fetches the blocks that a peer has now, through its deliver stream.
 public final class PeerBlocks {
@@ -22,7 +19,7 @@ public final class PeerBlocks {
     /// @return how many there were
     /// @throws LedgerUnavailable if the peer cannot be asked
     public static long fetch(LedgerClient client, ConnectionProfile profile, Path folder) throws LedgerUnavailable, IOException {
-        long height = height(client, profile.channel());
+        long height = client.height();
         Path segment = folder.resolve(SegmentFormat.fileName(0));
         boolean embedded = profile.trustLabel().startsWith("ledger: embedded");
         try (CloseableIterator<Block> blocks = client.blocks(0)) {
@@ -34,7 +31,7 @@ public final class PeerBlocks {
                     Files.write(folder.resolve(number + ".block"), block);
                 }
             }
-        } catch (StatusRuntimeException e) {
+        } catch (GatewayRuntimeException e) {
             throw new LedgerUnavailable("the peer stopped delivering blocks: " + e.getStatus().getCode(), e);
         }
         return height;
@@ -43,15 +40,5 @@ public final class PeerBlocks {
     private static void append(Path segment, byte[] block) throws IOException {
         Files.write(segment, SegmentFormat.header(block).array(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Files.write(segment, block, StandardOpenOption.APPEND);
-    }
-
-    private static long height(LedgerClient client, String channel) throws LedgerUnavailable {
-        try {
-            return BlockchainInfo.parseFrom(client.chain("GetChainInfo", channel)).getHeight();
-        } catch (GatewayException e) {
-            throw new LedgerUnavailable("the peer does not tell its height: " + e.getStatus().getCode(), e);
-        } catch (InvalidProtocolBufferException e) {
-            throw new LedgerUnavailable("the peer tells its height in another form", e);
-        }
     }
 }

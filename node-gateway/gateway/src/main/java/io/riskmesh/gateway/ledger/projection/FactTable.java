@@ -1,113 +1,128 @@
 package io.riskmesh.gateway.ledger.projection;
 
-import com.google.protobuf.ByteString;
-import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.MalformedFact;
+import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.Facts;
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The two tables of a projection in SQLite: facts, and the one row of the checkpoint.
-final class FactTable implements Closeable {
-    private static final String[] SCHEMA = {
-        "CREATE TABLE IF NOT EXISTS fact(block INTEGER NOT NULL, tx INTEGER NOT NULL, write INTEGER NOT NULL, tx_id TEXT NOT NULL,"
-                + " kind TEXT NOT NULL, key TEXT NOT NULL, party TEXT NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL,"
-                + " PRIMARY KEY(block, tx, write)) WITHOUT ROWID",
-        "CREATE INDEX IF NOT EXISTS fact_by_key ON fact(key)",
-        "CREATE INDEX IF NOT EXISTS fact_by_kind ON fact(kind, block, tx, write)",
-        "CREATE INDEX IF NOT EXISTS fact_by_party ON fact(party, block, tx, write)",
-        "CREATE TABLE IF NOT EXISTS checkpoint(one INTEGER PRIMARY KEY CHECK(one = 1), block INTEGER NOT NULL, header_hash BLOB NOT NULL)"
-    };
-    private static final String INSERT = "INSERT INTO fact(block, tx, write, tx_id, kind, key, party, at, value)"
-            + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String REACHED = "INSERT INTO checkpoint(one, block, header_hash) VALUES(1, ?, ?)"
-            + " ON CONFLICT(one) DO UPDATE SET block = excluded.block, header_hash = excluded.header_hash";
-    private static final String SELECT = "SELECT block, tx, write, tx_id, value FROM fact WHERE (?1 IS NULL OR kind = ?1)"
-            + " AND (?2 IS NULL OR party = ?2) AND (?3 IS NULL OR instr(key, ?3) > 0 OR instr(value, ?3) > 0 OR instr(tx_id, ?3) > 0)"
-            + " ORDER BY block, tx, write";
+/// `fact`: one row per write of a valid transaction, never changed.
+final class FactTable {
+    private static final String COLUMNS = "SELECT block, tx, write, tx_id, value FROM fact";
+    private static final String IN_ORDER = " ORDER BY block, tx, write";
+    private static final String INSERT = "INSERT INTO fact(block, tx, write, tx_id, kind, key, composite_key, party, at, value)"
+            + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (block, tx, write) DO NOTHING";
+    private static final String GET = COLUMNS + " WHERE composite_key = ? ORDER BY block DESC, tx DESC, write DESC LIMIT 1";
+    private static final String LIST = COLUMNS + " WHERE composite_key >= ? AND composite_key < ? AND NOT EXISTS (SELECT 1 FROM fact later"
+            + " WHERE later.composite_key = fact.composite_key AND (later.block, later.tx, later.write) > (fact.block, fact.tx, fact.write))"
+            + " ORDER BY composite_key LIMIT ?";
+    // Neither database's own search for a text says the same as the other's; this does, letter for letter.
+    private static final String HOLDS = "(replace(key, ?, '') <> key OR replace(value, ?, '') <> value OR replace(tx_id, ?, '') <> tx_id)";
+    private static final int FETCHED = 1000;
 
-    private final Connection connection;
+    private FactTable() {}
 
-    private FactTable(Connection connection) {
-        this.connection = connection;
-    }
-
-    static FactTable open(Path database) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 10000");
-            statement.execute("PRAGMA synchronous = FULL");
-            for (String sql : SCHEMA) {
-                statement.execute(sql);
-            }
-            connection.setAutoCommit(false);
-            return new FactTable(connection);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+    static void add(Connection connection, List<FactRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
         }
-    }
-
-    /// Rows of a block and the checkpoint, together or not at all.
-    void add(List<FactRow> rows, Checkpoint reached) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                PreparedStatement checkpoint = connection.prepareStatement(REACHED)) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (FactRow row : rows) {
                 bind(insert, row);
-                insert.executeUpdate();
+                insert.addBatch();
             }
-            checkpoint.setLong(1, reached.block());
-            checkpoint.setBytes(2, reached.headerHash().toByteArray());
-            checkpoint.executeUpdate();
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
+            insert.executeBatch();
         }
     }
 
     private static void bind(PreparedStatement insert, FactRow row) throws SQLException {
         insert.setLong(1, row.block());
-        insert.setInt(2, row.transaction());
-        insert.setInt(3, row.write());
+        insert.setLong(2, row.transaction());
+        insert.setLong(3, row.write());
         insert.setString(4, row.transactionId());
         insert.setString(5, row.fact().kind().id());
         insert.setString(6, row.fact().key().toString());
-        insert.setString(7, row.fact().by().value());
-        insert.setLong(8, row.fact().at());
-        insert.setString(9, new String(row.fact().canonicalBytes(), StandardCharsets.UTF_8));
+        insert.setBytes(7, bytes(row.fact().key()));
+        insert.setString(8, row.fact().by().value());
+        insert.setLong(9, row.fact().at());
+        insert.setString(10, new String(row.fact().canonicalBytes(), StandardCharsets.UTF_8));
     }
 
-    Optional<Checkpoint> checkpoint() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT block, header_hash FROM checkpoint")) {
-            return found.next() ? Optional.of(new Checkpoint(found.getLong(1), ByteString.copyFrom(found.getBytes(2))))
-                    : Optional.empty();
+    /// What stands under a key now.
+    static Optional<FactRow> get(Connection connection, FactKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(GET)) {
+            select.setBytes(1, bytes(key));
+            return rows(select).stream().findFirst();
         }
     }
 
-    List<FactRow> rows(Optional<String> kind, Optional<String> party, Optional<String> text) throws SQLException {
-        List<FactRow> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, kind.orElse(null));
-            select.setString(2, party.orElse(null));
-            select.setString(3, text.orElse(null));
+    /// What stands under the keys that begin so, in the ledger's order of keys.
+    static List<FactRow> list(Connection connection, FactKey prefix, int mostRows) throws SQLException {
+        byte[] from = bytes(prefix);
+        byte[] to = Arrays.copyOf(from, from.length + 1);
+        to[from.length] = Byte.MAX_VALUE; // keys are ASCII
+        try (PreparedStatement select = connection.prepareStatement(LIST)) {
+            select.setBytes(1, from);
+            select.setBytes(2, to);
+            select.setInt(3, mostRows);
+            return rows(select);
+        }
+    }
+
+    /// Rows in the order of the ledger.
+    static List<FactRow> find(Connection connection, FactFilter filter) throws SQLException {
+        List<String> conditions = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        filter.kind().ifPresent(kind -> add("kind = ?", 1, kind, conditions, values));
+        filter.party().ifPresent(party -> add("party = ?", 1, party, conditions, values));
+        filter.text().filter(text -> !text.isEmpty()).ifPresent(text -> add(HOLDS, 3, text, conditions, values));
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where + IN_ORDER + " LIMIT ?")) {
+            for (int i = 0; i < values.size(); i++) {
+                select.setString(i + 1, values.get(i));
+            }
+            select.setInt(values.size() + 1, filter.mostRows());
+            return rows(select);
+        }
+    }
+
+    private static void add(String condition, int times, String value, List<String> conditions, List<String> values) {
+        conditions.add(condition);
+        for (int i = 0; i < times; i++) {
+            values.add(value);
+        }
+    }
+
+    /// Gives every row in the order of the ledger without holding them all.
+    static void each(Connection connection, RowReader reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + IN_ORDER)) {
+            select.setFetchSize(FETCHED);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    rows.add(row(found));
+                    reader.take(row(found));
                 }
+            }
+        }
+    }
+
+    /// Takes rows one by one.
+    @FunctionalInterface
+    interface RowReader {
+        void take(FactRow row);
+    }
+
+    private static List<FactRow> rows(PreparedStatement select) throws SQLException {
+        List<FactRow> rows = new ArrayList<>();
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                rows.add(row(found));
             }
         }
         return rows;
@@ -118,29 +133,11 @@ final class FactTable implements Closeable {
             return new FactRow(found.getLong(1), found.getInt(2), found.getInt(3), found.getString(4),
                     Facts.decode(found.getString(5).getBytes(StandardCharsets.UTF_8)));
         } catch (MalformedFact e) {
-            throw new SQLException("the database was changed by hand: a row holds no fact; delete it, it is rebuilt", e);
+            throw new SQLException("it was changed by hand: a row holds no fact; delete it, it is rebuilt", e);
         }
     }
 
-    String dumpDigest() throws SQLException {
-        ByteArrayOutputStream dump = new ByteArrayOutputStream();
-        for (FactRow row : rows(Optional.empty(), Optional.empty(), Optional.empty())) {
-            dump.writeBytes((row.block() + " " + row.transaction() + " " + row.write() + " " + row.transactionId() + " "
-                    + row.fact().key() + " ").getBytes(StandardCharsets.UTF_8));
-            dump.writeBytes(row.fact().canonicalBytes());
-            dump.write('\n');
-        }
-        Optional<Checkpoint> reached = checkpoint();
-        dump.writeBytes(reached.map(at -> at.block() + " " + java.util.HexFormat.of().formatHex(at.headerHash().toByteArray())).orElse("empty").getBytes(StandardCharsets.UTF_8));
-        return Digest.ofFile(dump.toByteArray()).hex();
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IOException("the projection's database does not close: " + e.getMessage(), e);
-        }
+    private static byte[] bytes(FactKey key) {
+        return key.compositeKey().getBytes(StandardCharsets.UTF_8);
     }
 }

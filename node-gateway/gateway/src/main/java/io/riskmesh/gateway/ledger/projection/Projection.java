@@ -1,135 +1,131 @@
 package io.riskmesh.gateway.ledger.projection;
 
 import com.google.protobuf.ByteString;
-import io.riskmesh.gateway.outcome.Stopped;
+import io.riskmesh.gateway.storage.Database;
+import io.riskmesh.gateway.storage.StorageConfig;
+import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.verifier.block.BlockHash;
-import io.riskmesh.verifier.block.BlockSource;
-import io.riskmesh.verifier.block.MalformedBlock;
-import io.riskmesh.verifier.block.SourcedBlock;
-import io.riskmesh.verifier.block.StrictMessages;
-import io.riskmesh.verifier.block.UnreadableSource;
 import io.riskmesh.verifier.channel.ChannelConfig;
-import io.riskmesh.verifier.process.VerifyCommand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
 
-/// Keeps the rows of one ledger level with its blocks. A block's rows and the checkpoint that names the block are one database
-/// transaction: after a crash each block is there once or not at all. Not thread-safe.
+/// The rows of one ledger, made of its blocks and of nothing else. A block's rows and the checkpoint that names the block are one
+/// database transaction: after a crash each block is there once or not at all. Several processes may take the same blocks into
+/// one database: the second finds them there. Thread-safe; blocks are taken one after the other.
 public final class Projection implements AutoCloseable {
-    private static final String DATABASE = "projection.db";
+    private final Database database;
+    private final InstantSource clock;
+    private final ChannelHistory channel;
 
-    private final FactTable table;
-    private Optional<ChannelConfig> config = Optional.empty();
-
-    private Projection(FactTable table) {
-        this.table = table;
+    private Projection(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.channel = new ChannelHistory(database);
     }
 
     /// Opens a database, empty at first.
     ///
-    /// @throws SQLException if it cannot be used
-    public static Projection open(Path database) throws SQLException {
-        return new Projection(FactTable.open(database));
+    /// @param clock tells how old what it says is
+    /// @throws StorageFailure if the database cannot be used
+    public static Projection open(StorageConfig config, InstantSource clock) throws StorageFailure {
+        return new Projection(Database.open(config), clock);
     }
 
-    /// The projection of an embedded ledger's data folder, level with the blocks on disk.
-    public static Projection ofFolder(Path data) throws Stopped, IOException {
-        if (!Files.isDirectory(data)) {
-            throw Stopped.unavailable("expected the data folder of a ledger, found no folder " + data, null);
-        }
-        try (BlockSource blocks = VerifyCommand.open(data)) {
-            Projection projection = open(data.resolve(DATABASE));
-            projection.catchUp(blocks);
-            return projection;
-        } catch (UnreadableSource e) {
-            throw Stopped.unavailable(e.getMessage(), e);
-        } catch (BrokenChain e) {
-            throw Stopped.refused(e.getMessage() + "; ./riskmesh audit verify " + data);
-        } catch (SQLException e) {
-            throw new IOException("the projection's database: " + e.getMessage(), e);
-        }
-    }
-
-    /// Takes what the source has beyond the checkpoint. Blocks before it are compared by the last one's hash.
-    public void catchUp(BlockSource blocks) throws UnreadableSource, BrokenChain, SQLException {
-        Optional<Checkpoint> reached = table.checkpoint();
-        long number = 0;
-        for (Optional<SourcedBlock> next = blocks.next(); next.isPresent() && next.get().damage().isEmpty(); next = blocks.next()) {
-            take(block(next.get(), number), reached);
-            number++;
-        }
-        if (reached.isPresent() && number <= reached.get().block()) {
-            throw new BrokenChain("the blocks end before block " + reached.get().block() + ", which was projected", null);
-        }
-    }
-
-    private void take(Block block, Optional<Checkpoint> before) throws BrokenChain, SQLException {
+    /// Takes a block: rows of what it flags valid and what its signers may say. One that was taken before changes nothing.
+    ///
+    /// @throws BrokenChain if it does not continue the blocks before it, or is another one than the last that was taken
+    public synchronized void take(Block block) throws BrokenChain, StorageFailure {
         long number = block.getHeader().getNumber();
         ByteString hash = BlockHash.ofHeader(block.getHeader());
-        if (number == 0) {
-            config = Optional.of(configuration(block));
-        }
-        if (before.isPresent() && number <= before.get().block()) {
-            if (number == before.get().block() && !hash.equals(before.get().headerHash())) {
+        Optional<Checkpoint> last = checkpoint();
+        if (last.isPresent() && number <= last.get().block()) {
+            if (number == last.get().block() && !hash.equals(last.get().headerHash())) {
                 throw new BrokenChain("block " + number + " is another one than the one that was projected", null);
             }
             return;
         }
-        Optional<Checkpoint> last = table.checkpoint();
-        boolean continues = last.isEmpty() ? number == 0 : number == last.get().block() + 1
-                && block.getHeader().getPreviousHash().equals(last.get().headerHash());
-        if (!continues || !BlockHash.ofData(block.getData()).equals(block.getHeader().getDataHash())) {
+        if (!continues(block, last) || !BlockHash.ofData(block.getData()).equals(block.getHeader().getDataHash())) {
             throw new BrokenChain("block " + number + " does not continue the blocks before it", null);
         }
-        table.add(BlockFacts.of(block, config.orElseThrow().organisations()), new Checkpoint(number, hash));
-    }
-
-    private static ChannelConfig configuration(Block block) throws BrokenChain {
-        try {
-            return ChannelConfig.of(block);
-        } catch (MalformedBlock e) {
-            throw new BrokenChain("block 0 holds no configuration: " + e.getMessage(), e);
+        channel.refresh();
+        Optional<ChannelConfig> brought = channel.broughtBy(block);
+        List<FactRow> rows = BlockFacts.of(block, brought.orElseGet(channel::inForce).organisations());
+        Checkpoint next = new Checkpoint(number, hash, now());
+        if (!database.write(connection -> add(connection, block, rows, next))) {
+            take(block); // another process was faster: see whether it took the same block
         }
     }
 
-    private static Block block(SourcedBlock source, long number) throws BrokenChain {
-        try {
-            Block block = StrictMessages.canonical(Block.parser(), source.bytes(), "The block");
-            if (block.getHeader().getNumber() == number) {
-                return block;
-            }
-        } catch (MalformedBlock e) {
-            throw new BrokenChain("block " + number + ": " + e.getMessage(), e);
+    private static boolean continues(Block block, Optional<Checkpoint> last) {
+        long number = block.getHeader().getNumber();
+        return last.map(at -> number == at.block() + 1 && block.getHeader().getPreviousHash().equals(at.headerHash())).orElse(number == 0);
+    }
+
+    // The checkpoint first: whoever moves it owns the block.
+    private static boolean add(Connection connection, Block block, List<FactRow> rows, Checkpoint next) throws SQLException {
+        if (!CheckpointTable.reach(connection, next)) {
+            return false;
         }
-        throw new BrokenChain("expected block " + number + ", found another one", null);
+        Optional<ByteString> configuration = ChannelHistory.envelope(block);
+        if (configuration.isPresent()) {
+            ConfigTable.add(connection, next.block(), configuration.get());
+        }
+        FactTable.add(connection, rows);
+        return true;
+    }
+
+    /// Notes that the peer has no block beyond the last one taken.
+    public void level() throws StorageFailure {
+        Optional<Checkpoint> last = checkpoint();
+        if (last.isPresent()) {
+            Instant now = now();
+            database.write(connection -> CheckpointTable.hear(connection, last.get().block(), now));
+        }
     }
 
     /// The last block taken; empty if none was.
-    public Optional<Checkpoint> checkpoint() throws SQLException {
-        return table.checkpoint();
+    public Optional<Checkpoint> checkpoint() throws StorageFailure {
+        return database.read(CheckpointTable::get);
     }
 
     /// Rows in the order of the ledger.
-    ///
-    /// @param kind only of this kind, if given
-    /// @param party only of this party, if given
-    /// @param text only those whose key, value or transaction id holds it, if given
-    public List<FactRow> rows(Optional<String> kind, Optional<String> party, Optional<String> text) throws SQLException {
-        return table.rows(kind, party, text);
+    public Projected<List<FactRow>> rows(FactFilter filter) throws StorageFailure {
+        return projected(connection -> FactTable.find(connection, filter));
     }
 
-    /// SHA-256 over all rows in their order and the checkpoint, in hex: equal for equal blocks, however they were taken.
-    public String dumpDigest() throws SQLException {
-        return table.dumpDigest();
+    /// What stands under a key.
+    public Projected<Optional<FactRow>> get(FactKey key) throws StorageFailure {
+        return projected(connection -> FactTable.get(connection, key));
+    }
+
+    /// What stands under the keys that begin so, in the order of keys.
+    public Projected<List<FactRow>> list(FactKey prefix, int mostRows) throws StorageFailure {
+        return projected(connection -> FactTable.list(connection, prefix, mostRows));
+    }
+
+    private <T> Projected<T> projected(Database.Work<T> work) throws StorageFailure {
+        return database.read(connection -> new Projected<>(work.in(connection), Level.of(CheckpointTable.get(connection), now())));
+    }
+
+    /// SHA-256 over all rows in their order and the last block, in hex: equal for equal blocks, however they were taken and
+    /// wherever they are kept.
+    public String dumpDigest() throws StorageFailure {
+        return database.read(Dump::digest);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
-    public void close() throws IOException {
-        table.close();
+    public void close() {
+        database.close();
     }
 }

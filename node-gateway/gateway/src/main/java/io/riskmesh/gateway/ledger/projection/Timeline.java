@@ -1,18 +1,14 @@
 package io.riskmesh.gateway.ledger.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.output.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /// Rows of a projection as an answer, with the height that they are level with.
 public final class Timeline {
@@ -23,26 +19,12 @@ public final class Timeline {
     private Timeline() {}
 
     /// @throws IOException if the database cannot be read
-    public static Answer of(Projection projection, Optional<String> kind, Optional<String> party, Optional<String> text)
-            throws IOException {
-        try {
-            return answer(projection, projection.rows(kind, party, text));
-        } catch (SQLException e) {
-            throw new IOException("the projection's database: " + e.getMessage(), e);
-        }
-    }
-
-    private static Answer answer(Projection projection, List<FactRow> rows) throws SQLException, JsonProcessingException {
-        ObjectNode document = JSON.createObjectNode().put("ledger", EMBEDDED);
-        Optional<Checkpoint> reached = projection.checkpoint();
-        if (reached.isPresent()) {
-            document.put("toBlock", reached.get().block())
-                    .put("headHash", HexFormat.of().formatHex(reached.get().headerHash().toByteArray()));
-        }
-        document.put("dumpDigest", projection.dumpDigest());
+    public static Answer of(Projection projection, FactFilter filter) throws IOException {
+        Projected<List<FactRow>> found = projection.rows(filter);
+        ObjectNode document = LevelAnswer.document(EMBEDDED, found.level()).put("dumpDigest", projection.dumpDigest());
         ArrayNode entries = document.putArray("entries");
         List<List<String>> cells = new ArrayList<>();
-        for (FactRow row : rows) {
+        for (FactRow row : found.value()) {
             String at = Instant.ofEpochMilli(row.fact().at()).toString();
             entries.addObject().put("block", row.block()).put("transaction", row.transaction())
                     .put("transactionId", row.transactionId()).put("at", at).put("kind", row.fact().kind().id())
@@ -52,6 +34,6 @@ public final class Timeline {
                     row.fact().kind().id(), row.fact().key().toString(), row.transactionId().substring(0, SHORT_ID)));
         }
         return new Answer(document, List.of(), List.of("block", "tx", "at", "by", "kind", "key", "transaction"), cells,
-                List.of("level with block " + reached.map(Checkpoint::block).orElse(-1L), EMBEDDED));
+                List.of(LevelAnswer.words(found.level()), EMBEDDED));
     }
 }
