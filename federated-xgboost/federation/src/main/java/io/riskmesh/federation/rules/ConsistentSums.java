@@ -49,6 +49,9 @@ public final class ConsistentSums {
         long hessian = 0;
         long count = 0;
         for (int slot = from; slot < to; slot++) {
+            if (opened.isEmpty(node, slot)) {
+                continue;
+            }
             NodeSums cell = opened.sums(node, slot);
             long nextGradient = gradient + cell.gradient();
             long nextHessian = hessian + cell.hessian();

@@ -8,12 +8,18 @@ import io.riskmesh.ledger.reason.TrainingReason;
 /// bank that scales its gradients is caught there; later it is a bound. Integers only.
 public final class SumRange {
 
+    // No product of two of these leaves 63 bits.
+    private static final long PLAIN_HESSIAN = 1L << 44;
+    private static final long PLAIN_ODDS = 1L << 18;
+    private static final long PLAIN_COUNT = 1L << 36;
+    private static final long PLAIN_VALUE = 1L << 26;
+
     private SumRange() {}
 
     public static Verdict check(RowRange range, GradientHistogram opened) {
         for (int node = 0; node < opened.nodes(); node++) {
             for (int slot = 0; slot < opened.slots(); slot++) {
-                if (!isPossible(range, mostRows(opened), opened.sums(node, slot))) {
+                if (!opened.isEmpty(node, slot) && !isPossible(range, mostRows(opened), opened.sums(node, slot))) {
                     return refuse("node " + node + " of the step, slot " + slot);
                 }
             }
@@ -49,6 +55,9 @@ public final class SumRange {
             return false;
         }
         long gradient = Math.abs(sums.gradient());
+        if (range instanceof RowRange.Bounded bounds && isPlainlyPossible(bounds, gradient, sums.hessian(), count)) {
+            return true;
+        }
         return switch (range) {
             case RowRange.SameMargin(long h, long positive, long negative) ->
                     sums.hessian() == times(count, h) && isMixture(sums.gradient(), count, positive, negative);
@@ -56,6 +65,14 @@ public final class SumRange {
             case RowRange.Bounded(long g, long h, long odds) -> sums.hessian() <= times(count, h)
                     && gradient <= times(count, g) && followsOdds(gradient, sums.hessian(), count, odds);
         };
+    }
+
+    /// Implies that a bounded sum is possible, without products of 128 bits; most sums pass it. From |G| <= odds * H follows
+    /// 2 |G| <= odds * (2 H + count) + count, and a smaller factor than odds makes the test stricter.
+    private static boolean isPlainlyPossible(RowRange.Bounded bounds, long gradient, long hessian, long count) {
+        return hessian < PLAIN_HESSIAN && count < PLAIN_COUNT && bounds.hessian() < PLAIN_VALUE && bounds.gradient() < PLAIN_VALUE
+                && hessian <= count * bounds.hessian() && gradient <= count * bounds.gradient()
+                && gradient <= hessian * Math.min(bounds.odds(), PLAIN_ODDS);
     }
 
     /// Whether the sum is that of p rows of class 1 and count - p of class 0 for a whole p.

@@ -144,14 +144,17 @@ public final class SumContributor {
         RefusedInput.unless(outside < 0, INPUT_OUT_OF_BOUND, "|cell| <= " + parameters.inputBound(), "more in cell " + outside);
     }
 
-    // The index of the first cell beyond the bound, or -1.
+    // The index of the first cell beyond the bound, or -1. Sums that overflow are negative, too, and only for cells beyond.
     private static int firstBeyond(long[] cells, long bound) {
-        for (int cell = 0; cell < cells.length; cell++) {
-            if (cells[cell] > bound || cells[cell] < -bound) {
-                return cell;
-            }
+        long signs = 0; // a pass without an exit takes many cells at once
+        for (long cell : cells) {
+            signs |= bound - cell | bound + cell;
         }
-        return -1;
+        int first = 0;
+        while (signs < 0 && cells[first] <= bound && cells[first] >= -bound) {
+            first++;
+        }
+        return signs < 0 ? first : -1;
     }
 
     private Step<ContributorState> frozen(ContributorState state, FrozenSum message) throws RefusedInput {

@@ -6,7 +6,7 @@ public enum Field {
     /// p = 2^61 - 1, eight bytes per cell.
     P61((1L << 61) - 1, 61, 8, 2),
     /// p = 2^40 - 87, five bytes per cell.
-    T40((1L << 40) - 87, 40, 5, 3);
+    T40((1L << 40) - 87, 40, 5, 4);
 
     private final long modulus;
     private final int bits;

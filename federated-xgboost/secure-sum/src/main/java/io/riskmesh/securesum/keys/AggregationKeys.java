@@ -40,7 +40,7 @@ public record AggregationKeys(PairKeys pairs, Octets r, Primitives primitives) {
 
     /// The keys of the fingerprint's copies, fixed by a hash only after the sum is.
     public static List<Secret> fingerprintKeys(Primitives primitives, Octets r, Octets freezeDigest, int copies) {
-        byte[] root = primitives.sha256(Enc.of("fingerprint").octets(r).octets(freezeDigest).toBytes());
+        byte[] root = primitives.sha256(Enc.of("row-column-fingerprint").octets(r).octets(freezeDigest).toBytes());
         List<Secret> keys = new ArrayList<>(copies);
         for (int copy = 0; copy < copies; copy++) {
             keys.add(Secret.wrap(primitives.expand(root, Enc.of("copy").u32(copy).toBytes())));

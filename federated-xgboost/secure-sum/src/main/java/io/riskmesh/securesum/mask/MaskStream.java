@@ -17,4 +17,9 @@ public record MaskStream(Secret seed, Sign sign) {
     public static MaskStream subtracted(Secret seed) {
         return new MaskStream(seed, Sign.SUBTRACT);
     }
+
+    /// The mask that takes this one away.
+    public MaskStream opposite() {
+        return new MaskStream(seed, sign == Sign.ADD ? Sign.SUBTRACT : Sign.ADD);
+    }
 }

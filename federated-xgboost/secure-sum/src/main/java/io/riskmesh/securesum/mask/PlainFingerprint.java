@@ -10,15 +10,27 @@ import java.util.List;
 public final class PlainFingerprint {
     private PlainFingerprint() {}
 
-    /// One residue per key: the inner product of the key's uniform residues with the cells.
+    /// One residue per key: the inner product of the key's coefficients with the cells.
     public static long[] of(Field field, byte[] cells, List<Secret> keys, Keystreams keystreams) {
+        int count = cells.length / field.cellBytes();
         long[] copies = new long[keys.size()];
         for (int c = 0; c < copies.length; c++) {
-            var rho = new PlainVectorMasker.MaskWords(field, keystreams.start(0, keys.get(c).reveal()));
-            for (int cell = 0; cell < cells.length / field.cellBytes(); cell++) {
-                copies[c] = field.add(copies[c], field.multiply(rho.next(), CellBytes.get(field, cells, cell)));
+            var words = new PlainVectorMasker.MaskWords(field, keystreams.start(0, keys.get(c).reveal()));
+            long[] columns = next(words, FingerprintCoefficients.COLUMNS);
+            long[] rows = next(words, Math.ceilDiv(count, columns.length));
+            for (int cell = 0; cell < count; cell++) {
+                long coefficient = field.multiply(columns[cell % columns.length], rows[cell / columns.length]);
+                copies[c] = field.add(copies[c], field.multiply(coefficient, CellBytes.get(field, cells, cell)));
             }
         }
         return copies;
+    }
+
+    private static long[] next(PlainVectorMasker.MaskWords words, int count) {
+        long[] next = new long[count];
+        for (int i = 0; i < count; i++) {
+            next[i] = words.next();
+        }
+        return next;
     }
 }

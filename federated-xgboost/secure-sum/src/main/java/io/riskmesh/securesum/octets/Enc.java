@@ -32,12 +32,6 @@ public final class Enc {
         return this;
     }
 
-    /// The length of a last field whose bytes the caller appends itself, because they are many.
-    public byte[] beforeField(int fieldLength) {
-        length(fieldLength);
-        return toBytes();
-    }
-
     public Enc text(String field) {
         return bytes(field.getBytes(StandardCharsets.UTF_8));
     }

@@ -226,7 +226,7 @@ public final class SumOpener {
         VectorMasker.apply(parameters.field(), cells, masks, context.primitives().keystreams());
         Secret nonce = Secret.wrap(context.primitives().expand(
                 now.entropy().reveal(), Enc.of("opened-nonce").octets(now.r()).toBytes()));
-        Octets commitment = commitment(now.r(), nonce, cells);
+        Octets commitment = OpeningCommitment.of(context.primitives(), now.r(), now.freeze().digest(), nonce, masks);
         Opened bare = new Opened(
                 now.r(), context.self(), now.freeze().digest(), commitment, new RecordProof.Tags(List.of()));
         Octets digest = bare.digest(context.primitives());
@@ -237,15 +237,9 @@ public final class SumOpener {
         List<Effect> afterwards = new ArrayList<>();
         now.freeze().members().parties().forEach(member -> afterwards.add(new Effect.Send(member, message)));
         afterwards.add(new Effect.SumOpened(new OpenedSum(now.aggregation(), now.r(), now.freeze().members(),
-                CellBytes.decode(parameters.field(), cells), nonce, commitment)));
+                CellBytes.decode(parameters.field(), cells), nonce, masks, commitment)));
         effects.add(Effect.stated(now.r(), now.aggregation().slot(), context.self(), digest, afterwards));
         return new Step<>(state.in(new Finished(now.r(), new Outcome.Announced(message))), effects);
-    }
-
-    /// SHA-256(enc("opened", r, nonce, X)): what an auditor recomputes from the sum and the nonce it is shown.
-    private Octets commitment(Octets r, Secret nonce, byte[] cells) {
-        byte[] head = Enc.of("opened").octets(r).bytes(nonce.reveal()).beforeField(cells.length);
-        return Octets.wrap(context.primitives().sha256(head, cells));
     }
 
     private Step<OpenerState> abandoned(OpenerState state, Abandon message) throws RefusedInput {

@@ -39,21 +39,10 @@ public final class JdkPrimitives implements Primitives {
     // In chunks, for the reason told at Keystreams.CHUNK_BYTES: one call over megabytes may stay in slow code.
     @Override
     public byte[] sha256(byte[] data) {
-        update(data);
-        return digest.digest();
-    }
-
-    @Override
-    public byte[] sha256(byte[] head, byte[] tail) {
-        update(head);
-        update(tail);
-        return digest.digest();
-    }
-
-    private void update(byte[] data) {
         for (int at = 0; at < data.length; at += Keystreams.CHUNK_BYTES) {
             digest.update(data, at, Math.min(Keystreams.CHUNK_BYTES, data.length - at));
         }
+        return digest.digest();
     }
 
     @Override

@@ -9,9 +9,6 @@ public interface Primitives {
 
     byte[] sha256(byte[] data);
 
-    /// SHA-256 of `head` followed by `tail`, without a copy of either.
-    byte[] sha256(byte[] head, byte[] tail);
-
     /// HMAC-SHA256.
     byte[] mac(byte[] key, byte[] data);
 

@@ -62,7 +62,7 @@ final class KeyScheduleTest {
 
     @Test
     void fingerprint_keys_come_from_a_hash_of_the_freeze() {
-        byte[] root = sha256(enc("fingerprint", R.array(), filled(8).array()));
+        byte[] root = sha256(enc("row-column-fingerprint", R.array(), filled(8).array()));
         List<Secret> keys = AggregationKeys.fingerprintKeys(JDK, R, filled(8), 3);
         for (int copy = 0; copy < 3; copy++) {
             assertSecret(expand(root, enc("copy", copy)), keys.get(copy));

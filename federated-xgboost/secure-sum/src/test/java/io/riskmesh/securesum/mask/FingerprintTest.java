@@ -22,7 +22,7 @@ final class FingerprintTest {
     private static final AesCtrKeystreams AES = new AesCtrKeystreams();
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 13, 63, 64, 65, 207, 2047, 2048, 2049, 3264, 3265, 4098})
+    @ValueSource(ints = {1, 2, 13, 63, 64, 65, 207, 1023, 1024, 1025, 2047, 2048, 2049, 3264, 3265, 4098})
     void fast_and_plain_fingerprints_are_equal(int cellCount) {
         for (Field field : Field.values()) {
             Random random = new Random(SEED);
@@ -34,19 +34,41 @@ final class FingerprintTest {
 
     @ParameterizedTest
     @EnumSource(Field.class)
-    void it_is_the_inner_product_with_the_masks_words(Field field) {
+    void it_is_the_inner_product_with_the_products_of_column_and_row_words(Field field) {
+        int columns = 1024;
+        int count = 2 * columns + 500;
         Random random = new Random(SEED);
-        byte[] cells = VectorMaskerTest.randomCells(field, 500, random);
+        byte[] cells = VectorMaskerTest.randomCells(field, count, random);
         Secret key = keys(1, random).getFirst();
-        byte[] rho = new byte[cells.length];
-        VectorMasker.apply(field, rho, List.of(MaskStream.added(key)), AES);
+        byte[] words = new byte[(columns + 3) * field.cellBytes()];
+        VectorMasker.apply(field, words, List.of(MaskStream.added(key)), AES);
         BigInteger sum = BigInteger.ZERO;
-        for (int i = 0; i < 500; i++) {
-            sum = sum.add(BigInteger.valueOf(CellBytes.get(field, rho, i))
+        for (int i = 0; i < count; i++) {
+            sum = sum.add(BigInteger.valueOf(CellBytes.get(field, words, i % columns))
+                    .multiply(BigInteger.valueOf(CellBytes.get(field, words, columns + i / columns)))
                     .multiply(BigInteger.valueOf(CellBytes.get(field, cells, i))));
         }
         assertEquals(sum.mod(BigInteger.valueOf(field.modulus())).longValue(),
                 Fingerprint.of(field, cells, List.of(key), AES)[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void a_difference_that_one_row_or_one_column_hides_shows_by_the_other(Field field) {
+        Random random = new Random(SEED);
+        List<Secret> keys = keys(field.fingerprintCopies(), random);
+        byte[] zero = new byte[3000 * field.cellBytes()];
+        for (int distance : new int[] {1, 1023, 1024, 1025, 2048}) {
+            for (int trial = 0; trial < 20; trial++) {
+                byte[] difference = zero.clone();
+                int cell = random.nextInt(3000 - distance);
+                CellBytes.put(field, difference, cell, 1);
+                CellBytes.put(field, difference, cell + distance, field.negate(1));
+                for (long copy : Fingerprint.of(field, difference, keys, AES)) {
+                    assertNotEquals(0, copy, "cells " + cell + " and " + (cell + distance) + ", seed " + SEED);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -102,7 +102,7 @@ final class Mutants {
             List<Effect> effects = new ArrayList<>();
             outcome.effects().forEach(effect -> effects.add(effect instanceof Effect.SumOpened(OpenedSum sum)
                     ? new Effect.SumOpened(new OpenedSum(sum.aggregation(), sum.aggregationId(), sum.members(),
-                            new long[] {sum.cells()[0] + 1}, sum.nonce(), sum.commitment()))
+                            new long[] {sum.cells()[0] + 1}, sum.nonce(), sum.lifted(), sum.commitment()))
                     : effect));
             return new Outcome(outcome.next(), effects);
         }

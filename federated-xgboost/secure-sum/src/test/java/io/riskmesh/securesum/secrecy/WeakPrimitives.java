@@ -13,11 +13,6 @@ record WeakPrimitives(Primitives honest, Keystreams keystreams) implements Primi
     }
 
     @Override
-    public byte[] sha256(byte[] head, byte[] tail) {
-        return honest.sha256(head, tail);
-    }
-
-    @Override
     public byte[] mac(byte[] key, byte[] data) {
         return honest.mac(key, data);
     }
