@@ -20,9 +20,23 @@ public final class RunningLedger implements AutoCloseable {
     private final EmbeddedLedger ledger;
 
     public RunningLedger(Path folder) throws Exception {
+        this(folder, 0);
+    }
+
+    /// @param port 0: any
+    public RunningLedger(Path folder, int port) throws Exception {
         this.folder = folder;
         this.ledger = EmbeddedLedger.start(LedgerPlan.of(folder, BANKS.stream().map(PartyId::value).toList(),
-                List.of("RegulatorMSP"), 0, Map.of("riskmesh", _ -> new RiskmeshChaincode())));
+                List.of("RegulatorMSP"), port, Map.of("riskmesh", _ -> new RiskmeshChaincode())));
+    }
+
+    public int port() {
+        return ledger.port();
+    }
+
+    /// Number of blocks.
+    public long height() {
+        return ledger.head().height();
     }
 
     public Path folder() {
