@@ -106,7 +106,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         Peers peers = new Peers(identities.peers(), plan.chaincodes(), identities.members().quorum());
         Access access = new Access(chain.config(), plan.clock());
         Endorser endorser = new Endorser(chain, peers);
-        Streams streams = new Streams(chain);
+        Streams streams = new Streams(chain, plan.mostWaiting());
         Orderer orderer = new Orderer(chain, streams::stop);
         GatewayService gateway = new GatewayService(access, new SubmitCheck(access, ChannelConfiguration.MOST_BYTES), endorser, orderer,
                 streams);

@@ -17,10 +17,13 @@ import java.util.TreeMap;
 /// @param regulators MSP ids of those that only read
 /// @param port on 127.0.0.1; 0: any
 /// @param chaincodes by name; they are committed in block 1
+/// @param mostWaiting blocks that may be written while a reader of a stream takes none, before it is closed
 public record LedgerPlan(Path folder, String channel, List<String> banks, List<String> regulators, int port,
-        Map<String, ChaincodeFactory> chaincodes, Clock clock, SegmentDisk disk) {
+        Map<String, ChaincodeFactory> chaincodes, Clock clock, SegmentDisk disk, int mostWaiting) {
     public static final String CHANNEL = "riskmesh";
     public static final int PORT = 7051;
+    /// Blocks that a reader of events may leave lying.
+    public static final int MOST_WAITING = 1000;
     /// MSP id of the one orderer's organisation.
     public static final String ORDERER = "OrdererOrg";
 
@@ -42,7 +45,7 @@ public record LedgerPlan(Path folder, String channel, List<String> banks, List<S
     /// The plan of an ordinary start.
     public static LedgerPlan of(Path folder, List<String> banks, List<String> regulators, int port,
             Map<String, ChaincodeFactory> chaincodes) {
-        return new LedgerPlan(folder, CHANNEL, banks, regulators, port, chaincodes, Clock.systemUTC(), SegmentDisk.ofFiles());
+        return new LedgerPlan(folder, CHANNEL, banks, regulators, port, chaincodes, Clock.systemUTC(), SegmentDisk.ofFiles(), MOST_WAITING);
     }
 
     Path blocks() {

@@ -52,7 +52,7 @@ final class Seeks implements StreamObserver<Envelope> {
         requests.add(Optional.empty());
     }
 
-    void run() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException, SlowReader {
         Optional<Envelope> next = requests.take();
         while (next.isPresent() && !client.isCancelled()) {
             serve(next.get());
@@ -63,7 +63,7 @@ final class Seeks implements StreamObserver<Envelope> {
         }
     }
 
-    private void serve(Envelope envelope) throws IOException, InterruptedException {
+    private void serve(Envelope envelope) throws IOException, InterruptedException, SlowReader {
         try {
             SeekRequest request = SeekRequest.of(envelope);
             access.requireChannel(request.channel());
@@ -76,7 +76,7 @@ final class Seeks implements StreamObserver<Envelope> {
         }
     }
 
-    private Status sent(SeekInfo seek) throws IOException, InterruptedException {
+    private Status sent(SeekInfo seek) throws IOException, InterruptedException, SlowReader {
         long height = streams.height();
         long from = SeekRange.number(seek.getStart(), height);
         long to = Math.min(SeekRange.number(seek.getStop(), height), Long.MAX_VALUE - 1);

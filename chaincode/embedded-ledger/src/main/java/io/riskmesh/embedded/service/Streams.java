@@ -16,12 +16,15 @@ import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 /// virtual thread of its own.
 public final class Streams {
     private final Chain chain;
+    private final int mostWaiting;
     private final Bell bell = new Bell();
     private final CommitWaiters waiters;
     private final SystemQueries queries;
 
-    public Streams(Chain chain) {
+    /// @param mostWaiting blocks that may be written while a reader takes none, before its stream is closed
+    public Streams(Chain chain, int mostWaiting) {
         this.chain = chain;
+        this.mostWaiting = mostWaiting;
         this.waiters = new CommitWaiters(chain);
         this.queries = new SystemQueries(chain);
         chain.listen(waiters);
@@ -31,7 +34,7 @@ public final class Streams {
     /// A stream that may end because the medium fails.
     @FunctionalInterface
     interface Stream {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException, InterruptedException, SlowReader;
     }
 
     /// Tells everybody who waits for a transaction that no block will come any more.
@@ -56,7 +59,7 @@ public final class Streams {
     }
 
     <A> BlockStream<A> blocks(ServerCallStreamObserver<A> client) {
-        return new BlockStream<>(chain, bell, client);
+        return new BlockStream<>(chain, bell, client, mostWaiting);
     }
 
     /// Must be called before the service's method returns.
@@ -72,6 +75,8 @@ public final class Streams {
             } catch (IOException e) {
                 client.onError(Status.UNAVAILABLE.withDescription("the blocks cannot be read: " + e.getMessage())
                         .asRuntimeException());
+            } catch (SlowReader e) {
+                client.onError(Status.RESOURCE_EXHAUSTED.withDescription(e.getMessage()).asRuntimeException());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (IllegalStateException e) {

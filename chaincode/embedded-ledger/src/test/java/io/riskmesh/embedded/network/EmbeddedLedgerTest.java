@@ -133,7 +133,8 @@ final class EmbeddedLedgerTest {
     @Test
     void a_full_disk_refuses_submits_and_still_answers() throws Exception {
         FailingDisk disk = new FailingDisk();
-        LedgerPlan plan = new LedgerPlan(folder, LedgerPlan.CHANNEL, BANKS, List.of("Regulator"), 0, CHAINCODES, Clock.systemUTC(), disk);
+        LedgerPlan plan = new LedgerPlan(folder, LedgerPlan.CHANNEL, BANKS, List.of("Regulator"), 0, CHAINCODES, Clock.systemUTC(), disk,
+                LedgerPlan.MOST_WAITING);
         try (EmbeddedLedger ledger = EmbeddedLedger.start(plan)) {
             Contract contract = contract(ledger, "BankA", "gateway", ConformanceChaincode.NAME);
             contract.submitTransaction("put", "a", "one");

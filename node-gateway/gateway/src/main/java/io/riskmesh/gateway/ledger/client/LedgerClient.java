@@ -31,23 +31,21 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
 public final class LedgerClient implements AutoCloseable {
     private static final String CHAINCODE = "riskmesh";
     private static final int PAGE = 100;
-    private static final int LEAST_PAUSE_MILLIS = 20;
-    private static final int MOST_PAUSE_MILLIS = 200;
 
     private final LedgerConnection connection;
     private final Network network;
     private final Contract contract;
     private final LedgerIdentity identity;
-    private final Path journalFile;
+    private final OpenStore store;
     private final RandomGenerator jitter;
-    private SubmissionJournal journal; // null until something is submitted: who only reads needs no file
+    private SubmissionStore journal; // null until something is submitted: who only reads needs none
     private Submitter submitter;
 
-    private LedgerClient(LedgerConnection connection, String channel, LedgerIdentity identity, Path journalFile,
+    private LedgerClient(LedgerConnection connection, String channel, LedgerIdentity identity, OpenStore store,
             RandomGenerator jitter) {
         this.connection = connection;
         this.identity = identity;
-        this.journalFile = journalFile;
+        this.store = store;
         this.jitter = jitter;
         this.network = connection.gateway().getNetwork(channel);
         this.contract = network.getContract(CHAINCODE);
@@ -60,14 +58,30 @@ public final class LedgerClient implements AutoCloseable {
     /// @throws IOException if a file cannot be used
     public static LedgerClient connect(ConnectionProfile profile, LedgerIdentity identity, Path journal, RandomGenerator jitter)
             throws IOException {
-        return new LedgerClient(LedgerConnection.open(profile, identity), profile.channel(), identity, journal, jitter);
+        return new LedgerClient(LedgerConnection.open(profile, identity), profile.channel(), identity,
+                () -> SubmissionJournal.open(journal), jitter);
+    }
+
+    /// A client whose submissions are kept in a database.
+    ///
+    /// @param submissions of this identity; the database stays the caller's
+    /// @param jitter decides pauses between tries
+    /// @throws IOException if a file cannot be used
+    public static LedgerClient connect(ConnectionProfile profile, LedgerIdentity identity, SubmissionTable submissions,
+            RandomGenerator jitter) throws IOException {
+        return new LedgerClient(LedgerConnection.open(profile, identity), profile.channel(), identity, () -> submissions, jitter);
+    }
+
+    @FunctionalInterface
+    private interface OpenStore {
+        SubmissionStore open() throws IOException;
     }
 
     private synchronized Submitter submitter() throws IOException {
         if (submitter == null) {
-            journal = SubmissionJournal.open(journalFile);
+            journal = store.open();
             submitter = new Submitter(connection.gateway(), contract, new TransactionStatus(network), new LowSSigner(identity.key()),
-                    journal, () -> Thread.sleep(jitter.nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS + 1)));
+                    journal, new RacePause(jitter));
         }
         return submitter;
     }

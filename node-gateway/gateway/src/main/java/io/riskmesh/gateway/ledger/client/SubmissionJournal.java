@@ -2,7 +2,6 @@ package io.riskmesh.gateway.ledger.client;
 
 import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,13 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What one identity submitted, kept on disk before it is sent, so that a crash between sending and hearing leaves no doubt.
-/// One line per event: `sent <key> <transaction id> <base64url>`, `ended <key> <transaction id> <validation code>`. A line
+/// Submissions in a file of their own, for a command that lives shortly. One line per event: `sent <key> <transaction id> <base64url>`, `ended <key> <transaction id> <validation code>`. A line
 /// without its end was never acted upon. Thread-safe; one process at a time.
-public final class SubmissionJournal implements Closeable {
-    /// Fabric's name of success.
-    static final String VALID = "VALID";
-
+public final class SubmissionJournal implements SubmissionStore {
     private static final String SENT = "sent";
     private static final String ENDED = "ended";
 
@@ -91,14 +86,14 @@ public final class SubmissionJournal implements Closeable {
         }
     }
 
-    /// Keeps a submission; returns once it is on disk.
-    synchronized void sent(Submission submission) throws IOException {
+    @Override
+    public synchronized void sent(Submission submission) throws IOException {
         append(SENT + " " + submission.key() + " " + submission.transactionId() + " " + submission.prepared().base64());
         open.put(submission.key(), submission);
     }
 
-    /// Notes how it ended.
-    synchronized void ended(Submission submission, String validationCode) throws IOException {
+    @Override
+    public synchronized void ended(Submission submission, String validationCode) throws IOException {
         append(ENDED + " " + submission.key() + " " + submission.transactionId() + " " + validationCode);
         forget(submission.key(), submission.transactionId(), validationCode);
     }
@@ -110,17 +105,18 @@ public final class SubmissionJournal implements Closeable {
         }
     }
 
-    /// Those whose end nobody knows, oldest first.
-    synchronized List<Submission> unknown() {
+    @Override
+    public synchronized List<Submission> unknown() {
         return List.copyOf(open.values());
     }
 
-    synchronized Optional<Submission> unknown(String key) {
+    @Override
+    public synchronized Optional<Submission> unknown(String key) {
         return Optional.ofNullable(open.get(key));
     }
 
-    /// The transaction that carried this key out, if one did.
-    synchronized Optional<String> carriedOut(String key) {
+    @Override
+    public synchronized Optional<String> carriedOut(String key) {
         return Optional.ofNullable(valid.get(key));
     }
 

@@ -21,13 +21,13 @@ import org.hyperledger.fabric.client.identity.Signer;
 final class Submitter {
     private static final Set<String> RACES = Set.of("MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT");
     private static final String NOT_ORDERED = "NOT_ORDERED";
-    private static final int TRIES = 5;
+    static final int TRIES = 5;
 
     private final Gateway gateway;
     private final Contract contract;
     private final TransactionStatus status;
     private final Signer signer;
-    private final SubmissionJournal journal;
+    private final SubmissionStore journal;
     private final Pause pause;
 
     /// Waits between tries.
@@ -36,7 +36,7 @@ final class Submitter {
         void now() throws InterruptedException;
     }
 
-    Submitter(Gateway gateway, Contract contract, TransactionStatus status, Signer signer, SubmissionJournal journal, Pause pause) {
+    Submitter(Gateway gateway, Contract contract, TransactionStatus status, Signer signer, SubmissionStore journal, Pause pause) {
         this.gateway = gateway;
         this.contract = contract;
         this.status = status;
@@ -78,7 +78,7 @@ final class Submitter {
         Submission submission = new Submission(key, endorsed.getTransactionId(), OpaqueBytes.of(signed(endorsed).getBytes()));
         journal.sent(submission);
         String code = send(submission);
-        return code.equals(SubmissionJournal.VALID)
+        return code.equals(SubmissionStore.VALID)
                 ? new SubmitOutcome.Recorded(submission.transactionId(), new String(endorsed.getResult(), StandardCharsets.UTF_8))
                 : new SubmitOutcome.Invalid(submission.transactionId(), code);
     }
@@ -100,20 +100,36 @@ final class Submitter {
         return unknown.size();
     }
 
-    /// Finds out how a submission ended that was sent before, or ends it.
+    /// Finds out how a submission ended that was sent before, or ends it. An envelope that lay too long may be turned down now, for
+    /// its clock, its certificate or its policy; then it never counted, and its key is free for a new proposal.
     String settle(Submission submission) throws LedgerUnavailable, IOException {
         Optional<String> found = status.of(submission.transactionId());
-        return found.isPresent() ? ended(submission, found.get()) : send(submission);
+        if (found.isPresent()) {
+            return ended(submission, found.get());
+        }
+        try {
+            return sent(submission);
+        } catch (SubmitException _) {
+            return ended(submission, NOT_ORDERED);
+        }
+    }
+
+    private String send(Submission submission) throws LedgerUnavailable, IOException {
+        try {
+            return sent(submission);
+        } catch (SubmitException e) {
+            ended(submission, NOT_ORDERED);
+            throw failed("not ordered", e.getStatus(), e);
+        }
     }
 
     // Gives the validation code. Silence is asked about once; what then stays unknown is settled before the key's next try.
-    private String send(Submission submission) throws LedgerUnavailable, IOException {
+    private String sent(Submission submission) throws SubmitException, LedgerUnavailable, IOException {
         try {
             return ended(submission, gateway.newTransaction(submission.prepared().toBytes()).submitAsync().getStatus().getCode().name());
         } catch (SubmitException e) {
             if (!TransactionStatus.isSilence(e.getStatus())) {
-                ended(submission, NOT_ORDERED);
-                throw failed("not ordered", e.getStatus(), e);
+                throw e;
             }
             return looked(submission, e.getStatus(), e);
         } catch (CommitStatusException e) {
