@@ -46,8 +46,22 @@ public record P256Signature(BigInteger r, BigInteger s) {
         return of(r, s);
     }
 
+    /// r || s
+    public byte[] raw() {
+        byte[] raw = new byte[RAW_BYTES];
+        put(r, raw, 32);
+        put(s, raw, RAW_BYTES);
+        return raw;
+    }
+
     public byte[] der() {
         return DerWriter.sequence(DerWriter.integer(r), DerWriter.integer(s));
+    }
+
+    private static void put(BigInteger part, byte[] raw, int end) {
+        byte[] bytes = part.toByteArray();
+        int length = Math.min(bytes.length, 32);
+        System.arraycopy(bytes, bytes.length - length, raw, end - length, length);
     }
 
     private static Optional<P256Signature> of(BigInteger r, BigInteger s) {
