@@ -77,7 +77,7 @@ public final class PckCertificate {
         return pceSvn;
     }
 
-    private static PckCertificate parse(byte[] value) throws MalformedDer {
+    static PckCertificate parse(byte[] value) throws MalformedDer {
         Map<String, DerReader> fields = fields(DerReader.of(value));
         Map<String, DerReader> tcb = fields(of(fields, TCB));
         int[] svns = new int[COMPONENTS];
