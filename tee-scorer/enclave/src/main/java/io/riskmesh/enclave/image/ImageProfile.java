@@ -1,0 +1,55 @@
+package io.riskmesh.enclave.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What one image's manifest must say, word for word.
+///
+/// @param entryPoint the main class
+/// @param settings value by dotted key: all of them, and no others but the files and the hash of the loader
+public record ImageProfile(String entryPoint, Map<String, Object> settings) {
+
+    /// Where the class jar lies in the image.
+    public static final String JAR = "app/scorer.jar";
+
+    /// The folder of the image, beside the manifest.
+    public static final String FOLDER = "image";
+
+    public ImageProfile {
+        settings = Map.copyOf(settings);
+    }
+
+    /// The scorer of the design, section 9.
+    public static ImageProfile scorer() {
+        String entryPoint = "io.riskmesh.enclave.ScorerMain";
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("loader.entrypoint.uri", "file:" + FOLDER + "/gramine/libsysdb.so");
+        settings.put("loader.log_level", "error");
+        settings.put("loader.argv", argv(entryPoint));
+        settings.put("loader.env.LD_LIBRARY_PATH", "/lib");
+        settings.put("loader.env.LANG", "C.UTF-8");
+        settings.put("loader.env.TZ", "UTC");
+        settings.put("libos.entrypoint", "/jre/bin/java");
+        settings.put("fs.root.uri", "file:" + FOLDER);
+        settings.put("fs.mounts", List.of(Map.of("type", "tmpfs", "path", "/tmp")));
+        settings.put("sys.enable_sigterm_injection", true); // it only drains
+        settings.put("sys.disallow_subprocesses", true);
+        settings.put("sgx.debug", false);
+        settings.put("sgx.remote_attestation", "dcap");
+        settings.put("sgx.use_exinfo", true); // the JVM needs addresses of faults
+        settings.put("sgx.enclave_size", "2G");
+        settings.put("sgx.max_threads", 64L);
+        settings.put("sgx.edmm_enable", false);
+        settings.put("sgx.cpu_features.avx512", "unspecified"); // the self-test chooses the kernel
+        settings.put("sgx.file_check_policy", "strict");
+        return new ImageProfile(entryPoint, settings);
+    }
+
+    private static List<Object> argv(String entryPoint) {
+        return new ArrayList<>(List.of("/jre/bin/java", "-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:ErrorFile=/dev/null", "--add-modules=jdk.incubator.vector", "-cp", "/" + JAR,
+                entryPoint));
+    }
+}
