@@ -58,9 +58,12 @@ final class KernelRows {
         row("`scalar`", xgboost, atLeast(model.size().scalarMust()), predictions(scalar::margin), peer);
         row("`" + chosen.name() + "`", "a row of XGBoost's batch of 1,000, in place", "≥ 1.5", predictions(chosen::margin), batches());
         row("`FlatForest`", "`" + chosen.name() + "`", "≤ 1.35", margins(model.plain()::margin), margins(chosen::margin));
-        ReasonKernel reasons = new ReasonKernel(model.forest());
+        ReasonKernel reasons = ReasonKernel.of(model.forest(), chosen);
+        ReasonKernel plainReasons = new ReasonKernel(model.forest());
         int[] sums = new int[model.size().features()];
-        row("`scalar`", "`scalar` margin with reasons", "≤ 1.5", margins(scalar::margin), margins(row -> reasons.explain(row, sums)));
+        row("`scalar`", "`" + chosen.name() + "` margin with reasons", "≤ 1.5", margins(scalar::margin),
+                margins(row -> reasons.explain(row, sums)));
+        row("`scalar`", "`scalar` margin with reasons", "–", margins(scalar::margin), margins(row -> plainReasons.explain(row, sums)));
         if (Float.isNaN(sink)) {
             throw new IllegalStateException("A margin is not a number");
         }

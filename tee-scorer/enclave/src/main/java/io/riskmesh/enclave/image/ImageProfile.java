@@ -14,6 +14,9 @@ public record ImageProfile(String entryPoint, Map<String, Object> settings) {
     /// Where the class jar lies in the image.
     public static final String JAR = "app/scorer.jar";
 
+    /// Where the scorer listens inside its machine; what reaches it is the host's to say.
+    public static final String PORT = "7443";
+
     /// The folder of the image, beside the manifest.
     public static final String FOLDER = "image";
 
@@ -23,7 +26,7 @@ public record ImageProfile(String entryPoint, Map<String, Object> settings) {
 
     /// The scorer of the design, section 9.
     public static ImageProfile scorer() {
-        String entryPoint = "io.riskmesh.enclave.ScorerMain";
+        String entryPoint = "io.riskmesh.enclave.process.ScorerMain";
         Map<String, Object> settings = new TreeMap<>();
         settings.put("loader.entrypoint.uri", "file:" + FOLDER + "/gramine/libsysdb.so");
         settings.put("loader.log_level", "error");
@@ -50,6 +53,6 @@ public record ImageProfile(String entryPoint, Map<String, Object> settings) {
     private static List<Object> argv(String entryPoint) {
         return new ArrayList<>(List.of("/jre/bin/java", "-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError", "-XX:ErrorFile=/dev/null", "--add-modules=jdk.incubator.vector", "-cp", "/" + JAR,
-                entryPoint));
+                entryPoint, "0.0.0.0", PORT));
     }
 }

@@ -10,28 +10,42 @@ import java.util.Arrays;
 /// gives that loop one index for all it reads and writes, which the compiler needs to turn it into vector instructions.
 public final class ReasonKernel {
 
+    /// Neighbouring trees often have one feature at a place. Each adds to sums of its own, else every addition would wait for the
+    /// one before.
+    private static final int LANES = 8;
+
     private final BitMaskForest forest;
-    private final ScalarMasks masks;
+    private final PathKernel paths;
     private final int trees;
-    private final byte[][] feature; // [place][tree]
+    private final char[][] sumOf; // [place][tree]: which of the sums, lane * features + feature
     private final int[][] left; // [place][tree]: delta of the left child
     private final int[][] turn; // [place][tree]: delta of the left child ^ delta of the right child
 
+    /// By the plain kernel.
     public ReasonKernel(BitMaskForest forest) {
+        this(forest, new ScalarOblivious(forest));
+    }
+
+    private ReasonKernel(BitMaskForest forest, PathKernel paths) {
         this.forest = forest;
-        this.masks = new ScalarMasks(forest);
+        this.paths = paths;
         this.trees = forest.trees;
-        feature = new byte[forest.places][trees];
+        sumOf = new char[forest.places][trees];
         left = new int[forest.places][trees];
         turn = new int[forest.places][trees];
         for (int t = 0; t < trees; t++) {
             for (int i = 0; i < forest.places; i++) {
                 int from = t * forest.places + i;
-                feature[i][t] = forest.feature[from];
+                sumOf[i][t] = (char) (t % LANES * forest.features() + forest.feature[from]);
                 left[i][t] = forest.deltas.left[from];
                 turn[i][t] = forest.deltas.left[from] ^ forest.deltas.right[from];
             }
         }
+    }
+
+    /// By the kernel that was chosen for this forest; reasons are the same by any.
+    public static ReasonKernel of(BitMaskForest forest, ForestKernel chosen) {
+        return chosen instanceof PathKernel paths ? new ReasonKernel(forest, paths) : new ReasonKernel(forest);
     }
 
     /// The margin of a row, with the reasons for it.
@@ -39,29 +53,24 @@ public final class ReasonKernel {
     /// @param features as for [ForestKernel#margin]
     /// @param sums one per feature, overwritten
     public float explain(float[] features, int[] sums) {
-        forest.checkWidth(features);
         if (sums.length != forest.features()) {
             throw new IllegalArgumentException("Expected room for " + forest.features() + " sums, got " + sums.length);
         }
-        int[] keys = masks.keys(features);
-        long[] words = new long[masks.words()];
-        int[] ways = new int[trees]; // a leaf's place in binary: 1, then the turns from the root down
-        float sum = 0f;
-        for (int t = 0; t < trees; t++) {
-            masks.write(t, keys, words);
-            int leaf = masks.leafIndex(words);
-            ways[t] = leaf + forest.places;
-            sum += masks.leafValue(t, leaf);
-        }
-        Arrays.fill(sums, 0);
+        int[] ways = new int[trees];
+        float margin = paths.margin(features, ways);
+        int[] lanes = new int[LANES * sums.length];
         int[] deltas = new int[trees];
         for (int level = 0; level < forest.depth; level++) {
             for (int place = 1 << level; place < 2 << level; place++) {
                 choose(left[place], turn[place], place, forest.depth - level, ways, deltas);
-                add(feature[place], deltas, sums);
+                add(sumOf[place], deltas, lanes);
             }
         }
-        return sum;
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < lanes.length; i++) {
+            sums[i % sums.length] += lanes[i];
+        }
+        return margin;
     }
 
     /// Each tree's delta of the child taken at a place, 0 where the place is off the path.
@@ -73,9 +82,9 @@ public final class ReasonKernel {
         }
     }
 
-    private static void add(byte[] feature, int[] deltas, int[] sums) {
+    private static void add(char[] sumOf, int[] deltas, int[] lanes) {
         for (int t = 0; t < deltas.length; t++) {
-            sums[feature[t]] += deltas[t];
+            lanes[sumOf[t]] += deltas[t];
         }
     }
 }

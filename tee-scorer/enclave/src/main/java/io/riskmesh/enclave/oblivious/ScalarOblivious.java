@@ -1,7 +1,7 @@
 package io.riskmesh.enclave.oblivious;
 
 /// The forest in plain Java: depth 6 with one mask word a tree, 7 and 8 with two and four. Works on every machine.
-public final class ScalarOblivious implements ForestKernel {
+public final class ScalarOblivious implements PathKernel {
 
     private final BitMaskForest forest;
     private final ScalarMasks masks;
@@ -20,6 +20,21 @@ public final class ScalarOblivious implements ForestKernel {
         for (int t = 0; t < forest.trees; t++) {
             masks.write(t, keys, words);
             sum += masks.leafValue(t, masks.leafIndex(words));
+        }
+        return sum;
+    }
+
+    @Override
+    public float margin(float[] features, int[] ways) {
+        forest.checkWidth(features);
+        int[] keys = masks.keys(features);
+        long[] words = new long[masks.words()];
+        float sum = 0f;
+        for (int t = 0; t < forest.trees; t++) {
+            masks.write(t, keys, words);
+            int leaf = masks.leafIndex(words);
+            ways[t] = leaf + forest.places;
+            sum += masks.leafValue(t, leaf);
         }
         return sum;
     }

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The forest in 512-bit registers, for models of depth 6 at most: the 64 places of a tree are the lanes of one register. Needs
 /// the module `jdk.incubator.vector`; compiled by C2 every operation is one or two instructions of fixed time.
-public final class VectorOblivious implements ForestKernel {
+public final class VectorOblivious implements PathKernel {
 
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
@@ -42,6 +42,23 @@ public final class VectorOblivious implements ForestKernel {
     }
 
     @Override
+    public float margin(float[] features, int[] ways) {
+        forest.checkWidth(features);
+        byte[] ranks = ranks(features);
+        ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
+        ByteVector high = ByteVector.fromArray(BYTES, ranks, PLACES);
+        float sum = 0f;
+        for (int t = 0; t < ways.length; t++) {
+            int at = t * PLACES;
+            ByteVector chosen = ByteVector.fromArray(BYTES, forest.feature, at);
+            int index = leaf(at, wide ? chosen.selectFrom(low, high) : chosen.selectFrom(low));
+            ways[t] = PLACES + index;
+            sum += value(at, index);
+        }
+        return sum;
+    }
+
+    @Override
     public String name() {
         return "vector-512";
     }
@@ -64,7 +81,7 @@ public final class VectorOblivious implements ForestKernel {
     private float sum(ByteVector ranks) {
         float sum = 0f;
         for (int at = 0; at < forest.feature.length; at += PLACES) {
-            sum += leaf(at, ByteVector.fromArray(BYTES, forest.feature, at).selectFrom(ranks));
+            sum += value(at, leaf(at, ByteVector.fromArray(BYTES, forest.feature, at).selectFrom(ranks)));
         }
         return sum;
     }
@@ -72,13 +89,13 @@ public final class VectorOblivious implements ForestKernel {
     private float wideSum(ByteVector low, ByteVector high) {
         float sum = 0f;
         for (int at = 0; at < forest.feature.length; at += PLACES) {
-            sum += leaf(at, ByteVector.fromArray(BYTES, forest.feature, at).selectFrom(low, high));
+            sum += value(at, leaf(at, ByteVector.fromArray(BYTES, forest.feature, at).selectFrom(low, high)));
         }
         return sum;
     }
 
-    /// Compares a tree's 64 ranks with its cuts, follows the turns, reads all 64 leaves and keeps one.
-    private float leaf(int at, ByteVector ranks) {
+    /// Compares a tree's 64 ranks with its cuts and follows the turns.
+    private int leaf(int at, ByteVector ranks) {
         long right = ranks.sub(ByteVector.fromArray(BYTES, forest.missingRight, at))
                 .compare(VectorOperators.UGE, ByteVector.fromArray(BYTES, forest.cut, at)).toLong();
         int place = 1;
@@ -88,7 +105,11 @@ public final class VectorOblivious implements ForestKernel {
         place = 2 * place + (int) (right >>> place & 1);
         place = 2 * place + (int) (right >>> place & 1);
         place = 2 * place + (int) (right >>> place & 1);
-        int index = place - PLACES;
+        return place - PLACES;
+    }
+
+    /// Reads all 64 leaves of a tree and keeps one.
+    private float value(int at, int index) {
         IntVector kept = keep(at, index)
                 .or(keep(at + LANES, index - LANES))
                 .or(keep(at + 2 * LANES, index - 2 * LANES))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ManifestLintTest {
 
-    private static final int MUTATIONS = 2_000;
+    private static final int MUTATIONS = 1_000;
 
     @TempDir
     Path folder;
@@ -81,7 +81,7 @@ final class ManifestLintTest {
         "FILE_CHECK_POLICY | \"strict\" | \"allow_all_but_log\"",
         "OTHER_ARGV | -Xmx768m | -Xmx256m",
         "OTHER_ARGV | \"/app/scorer.jar\", | \"/app/scorer.jar:/tmp\",",
-        "OTHER_ARGV | \"io.riskmesh.enclave.ScorerMain\", | \"io.riskmesh.enclave.ScorerMain\", \"--trace\",",
+        "OTHER_ARGV | \"io.riskmesh.enclave.process.ScorerMain\", | \"io.riskmesh.enclave.ScorerMain\", \"--trace\",",
         "OTHER_ENVIRONMENT | LD_LIBRARY_PATH = \"/lib\" | LD_LIBRARY_PATH = \"/tmp\"",
         "OTHER_MOUNT | \"file:image\" | \"file:/\"",
         "OTHER_MOUNT | { type = \"tmpfs\", path = \"/tmp\" } | { type = \"chroot\", path = \"/tmp\", uri = \"file:/tmp\" }",

@@ -31,12 +31,15 @@ final class ConstantTimeTest {
         double control = t("plain walk", new PlainWalk(ensemble)::margin);
         assertTrue(Math.abs(control) > LEAST_OF_CONTROL, () -> "Expected the control above " + LEAST_OF_CONTROL + ", got " + control);
         assertConstant("scalar", new ScalarOblivious(forest)::margin);
-        if (VectorOblivious.isNative()) {
-            assertConstant("vector", new VectorOblivious(forest)::margin);
-        }
         int[] sums = new int[FEATURES];
         ReasonKernel reasons = new ReasonKernel(forest);
         assertConstant("reasons", row -> reasons.explain(row, sums));
+        if (VectorOblivious.isNative()) {
+            ForestKernel vector = new VectorOblivious(forest);
+            assertConstant("vector", vector::margin);
+            ReasonKernel faster = ReasonKernel.of(forest, vector);
+            assertConstant("reasons by vectors", row -> faster.explain(row, sums));
+        }
     }
 
     private void assertConstant(String name, Scorer scorer) {

@@ -37,6 +37,7 @@ final class EqualTracesTest {
     void reasons_and_their_choice_leave_one_trace_for_ten_thousand_rows() throws ReflectiveOperationException {
         assertEquals(1, traces("reasons", Forests.random(1, 6, FEATURES, 6)).size());
         assertEquals(1, traces("reasons", Forests.random(3, 3, FEATURES, 8)).size());
+        assertEquals(1, traces("vector reasons", Forests.random(1, 6, FEATURES, 6)).size());
     }
 
     @Test

@@ -23,16 +23,31 @@ final class ReasonsTest {
     void sums_are_those_of_a_walk_down_each_tree_and_the_margin_is_the_kernels() {
         for (int depth = 1; depth <= 8; depth++) {
             TreeEnsemble ensemble = Forests.random(depth, 23, FEATURES, depth);
-            ReasonKernel kernel = new ReasonKernel(Forests.forest(ensemble));
-            Random random = new Random(depth);
-            for (int i = 0; i < 300; i++) {
-                float[] row = Forests.row(random, FEATURES);
-                int[] sums = new int[FEATURES];
-                Arrays.fill(sums, 77); // must be overwritten
-                float margin = kernel.explain(row, sums);
-                assertArrayEquals(walked(ensemble, row), sums, "depth " + depth + " row " + i);
-                assertEquals(Float.floatToRawIntBits(ensemble.margin(row)), Float.floatToRawIntBits(margin));
+            BitMaskForest forest = Forests.forest(ensemble);
+            compare(ensemble, new ReasonKernel(forest), depth);
+            if (depth <= BitMaskForest.LEAST_DEPTH) {
+                compare(ensemble, ReasonKernel.of(forest, new VectorOblivious(forest)), depth);
             }
+        }
+    }
+
+    @Test
+    void sums_over_many_features_are_the_same_by_vectors() {
+        TreeEnsemble ensemble = Forests.random(2, 50, 100, 6);
+        BitMaskForest forest = Forests.forest(ensemble);
+        compare(ensemble, ReasonKernel.of(forest, new VectorOblivious(forest)), 6);
+    }
+
+    private static void compare(TreeEnsemble ensemble, ReasonKernel kernel, int depth) {
+        Random random = new Random(depth);
+        int features = ensemble.schema().size();
+        for (int i = 0; i < 300; i++) {
+            float[] row = Forests.row(random, features);
+            int[] sums = new int[features];
+            Arrays.fill(sums, 77); // must be overwritten
+            float margin = kernel.explain(row, sums);
+            assertArrayEquals(walked(ensemble, row), sums, "depth " + depth + " row " + i);
+            assertEquals(Float.floatToRawIntBits(ensemble.margin(row)), Float.floatToRawIntBits(margin));
         }
     }
 
@@ -113,7 +128,7 @@ final class ReasonsTest {
     }
 
     private static int[] walked(TreeEnsemble ensemble, float[] row) {
-        int[] sums = new int[FEATURES];
+        int[] sums = new int[row.length];
         for (RegressionTree tree : ensemble.trees()) {
             double[] means = ReasonDeltas.means(tree);
             int node = 0;

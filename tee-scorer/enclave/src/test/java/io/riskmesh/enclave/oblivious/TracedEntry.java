@@ -17,12 +17,14 @@ public final class TracedEntry implements BiFunction<String, TreeEnsemble, Consu
             case "plain walk" -> new PlainWalk(ensemble)::margin;
             case "scalar" -> new ScalarOblivious(Forests.forest(ensemble))::margin;
             case "vector" -> new VectorOblivious(Forests.forest(ensemble))::margin;
-            case "reasons" -> reasons(ensemble);
+            case "reasons" -> reasons(ensemble, new ReasonKernel(Forests.forest(ensemble)));
+            case "vector reasons" -> reasons(ensemble,
+                    ReasonKernel.of(Forests.forest(ensemble), new VectorOblivious(Forests.forest(ensemble))));
             default -> throw new IllegalArgumentException(kernel);
         };
     }
 
-    private static Consumer<float[]> reasons(TreeEnsemble ensemble) {
+    private static Consumer<float[]> reasons(TreeEnsemble ensemble, ReasonKernel kernel) {
         int features = ensemble.schema().size();
         int[] codes = new int[features];
         boolean[] own = new boolean[features];
@@ -31,7 +33,6 @@ public final class TracedEntry implements BiFunction<String, TreeEnsemble, Consu
             own[f] = f % 2 == 0;
         }
         TopReasons top = new TopReasons(codes, own);
-        ReasonKernel kernel = new ReasonKernel(Forests.forest(ensemble));
         return row -> {
             int[] sums = new int[features];
             kernel.explain(row, sums);
