@@ -63,7 +63,7 @@ final class KernelRows {
         int[] sums = new int[model.size().features()];
         row("`scalar`", "`" + chosen.name() + "` margin with reasons", "≤ 1.5", margins(scalar::margin),
                 margins(row -> reasons.explain(row, sums)));
-        row("`scalar`", "`scalar` margin with reasons", "–", margins(scalar::margin), margins(row -> plainReasons.explain(row, sums)));
+        row("`scalar`", "`scalar` margin with reasons", "≤ 1.5", margins(scalar::margin), margins(row -> plainReasons.explain(row, sums)));
         if (Float.isNaN(sink)) {
             throw new IllegalStateException("A margin is not a number");
         }
