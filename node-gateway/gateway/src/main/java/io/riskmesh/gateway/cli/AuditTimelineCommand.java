@@ -46,6 +46,6 @@ final class AuditTimelineCommand implements Callable<Integer> {
 
     private FactFilter filter() {
         FactFilter all = FactFilter.all();
-        return new FactFilter(kind, party, all.text(), all.mostRows());
+        return new FactFilter(kind, party, all.text(), all.after(), all.mostRows());
     }
 }

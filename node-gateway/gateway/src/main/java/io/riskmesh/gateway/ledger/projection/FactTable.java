@@ -25,6 +25,7 @@ final class FactTable {
             + " ORDER BY composite_key LIMIT ?";
     // Neither database's own search for a text says the same as the other's; this does, letter for letter.
     private static final String HOLDS = "(replace(key, ?, '') <> key OR replace(value, ?, '') <> value OR replace(tx_id, ?, '') <> tx_id)";
+    private static final String LATER = "(block, tx, write) > (?, ?, ?)";
     private static final int FETCHED = 1000;
 
     private FactTable() {}
@@ -79,25 +80,24 @@ final class FactTable {
     /// Rows in the order of the ledger.
     static List<FactRow> find(Connection connection, FactFilter filter) throws SQLException {
         List<String> conditions = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        filter.kind().ifPresent(kind -> add("kind = ?", 1, kind, conditions, values));
-        filter.party().ifPresent(party -> add("party = ?", 1, party, conditions, values));
-        filter.text().filter(text -> !text.isEmpty()).ifPresent(text -> add(HOLDS, 3, text, conditions, values));
+        List<Object> values = new ArrayList<>();
+        filter.kind().ifPresent(kind -> add("kind = ?", List.of(kind), conditions, values));
+        filter.party().ifPresent(party -> add("party = ?", List.of(party), conditions, values));
+        filter.text().filter(text -> !text.isEmpty()).ifPresent(text -> add(HOLDS, List.of(text, text, text), conditions, values));
+        filter.after().ifPresent(row -> add(LATER, List.of(row.block(), (long) row.transaction(), (long) row.write()), conditions, values));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + where + IN_ORDER + " LIMIT ?")) {
             for (int i = 0; i < values.size(); i++) {
-                select.setString(i + 1, values.get(i));
+                select.setObject(i + 1, values.get(i));
             }
             select.setInt(values.size() + 1, filter.mostRows());
             return rows(select);
         }
     }
 
-    private static void add(String condition, int times, String value, List<String> conditions, List<String> values) {
+    private static void add(String condition, List<Object> bound, List<String> conditions, List<Object> values) {
         conditions.add(condition);
-        for (int i = 0; i < times; i++) {
-            values.add(value);
-        }
+        values.addAll(bound);
     }
 
     /// Gives every row in the order of the ledger without holding them all.

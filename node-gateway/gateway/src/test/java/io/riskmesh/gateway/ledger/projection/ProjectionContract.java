@@ -114,6 +114,9 @@ abstract class ProjectionContract {
             assertTrue(rows(projection, filter.holding("\"ANCHORPADTO\":1024,")).isEmpty());
             assertTrue(rows(projection, filter.holding("\"anchor%\":1024,")).isEmpty());
             assertEquals(List.of(first), rows(projection, filter.atMost(1)));
+            List<FactRow> all = all(projection);
+            assertEquals(all.subList(3, 5), rows(projection, filter.ofKind("Consortium").after(all.get(2)).atMost(2)));
+            assertTrue(rows(projection, filter.after(all.getLast())).isEmpty());
         }
     }
 
