@@ -13,6 +13,11 @@ public interface BlockSource extends AutoCloseable {
     /// What is read, for the report.
     String description();
 
+    /// Whether the blocks are known to come from an embedded ledger, where one operator holds every key.
+    default boolean isEmbedded() {
+        return false;
+    }
+
     @Override
     void close() throws UnreadableSource;
 

@@ -19,7 +19,8 @@ public final class SegmentedBlocks implements BlockSource {
     private DataInputStream in;
     private boolean cut;
 
-    private SegmentedBlocks(Path folder, DataInputStream in) {
+    /// @param in the first segment; the following ones are opened in the folder
+    SegmentedBlocks(Path folder, DataInputStream in) {
         this.folder = folder;
         this.in = in;
     }
@@ -99,6 +100,11 @@ public final class SegmentedBlocks implements BlockSource {
     @Override
     public String description() {
         return "segments in " + folder;
+    }
+
+    @Override
+    public boolean isEmbedded() {
+        return true;
     }
 
     @Override

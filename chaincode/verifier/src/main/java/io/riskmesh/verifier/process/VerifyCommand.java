@@ -34,6 +34,12 @@ public final class VerifyCommand {
 
     private static final String BLOCKS = "blocks";
 
+    /// Opens what the command line names.
+    @FunctionalInterface
+    public interface SourceOpener {
+        BlockSource open(Path place) throws UnreadableSource;
+    }
+
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<Optional<Stage>> facts;
@@ -47,8 +53,13 @@ public final class VerifyCommand {
 
     /// Gives the exit code.
     public int run(List<String> args) {
+        return run(args, VerifyCommand::open);
+    }
+
+    /// Gives the exit code; the blocks come from elsewhere than a folder.
+    public int run(List<String> args, SourceOpener opener) {
         try {
-            return verify(VerifyArguments.of(args));
+            return verify(VerifyArguments.of(args), opener);
         } catch (VerifyArguments.Misused e) {
             err.println(e.getMessage());
             err.print(VerifyArguments.USAGE);
@@ -59,10 +70,10 @@ public final class VerifyCommand {
         }
     }
 
-    private int verify(VerifyArguments arguments) throws UnreadableSource {
-        try (BlockSource source = open(arguments.folder())) {
+    private int verify(VerifyArguments arguments, SourceOpener opener) throws UnreadableSource {
+        try (BlockSource source = opener.open(arguments.folder())) {
             LedgerVerifier verifier = new LedgerVerifier(
-                    new VerificationOptions(source instanceof SegmentedBlocks, arguments.knownHeads(),
+                    new VerificationOptions(source.isEmbedded(), arguments.knownHeads(),
                             arguments.commitHashes()), facts.get());
             resume(verifier, arguments.checkpoint());
             VerificationReport report = verifier.verify(source);

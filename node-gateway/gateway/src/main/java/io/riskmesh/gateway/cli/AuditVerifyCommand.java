@@ -1,12 +1,11 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
-import io.riskmesh.gateway.ledger.client.LedgerClient;
-import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
-import io.riskmesh.gateway.ledger.client.PeerBlocks;
+import io.riskmesh.gateway.ledger.client.DeliveredBlocks;
+import io.riskmesh.gateway.ledger.client.KeptBlocks;
+import io.riskmesh.gateway.ledger.client.LedgerIdentity;
 import io.riskmesh.gateway.ledger.process.LedgerProcess;
 import io.riskmesh.gateway.outcome.Stopped;
-import io.riskmesh.gateway.output.ScratchFolder;
 import io.riskmesh.gateway.output.WholeFile;
 import io.riskmesh.verifier.facts.FactStage;
 import io.riskmesh.verifier.process.VerifyCommand;
@@ -40,6 +39,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "riskmesh-ledger", description = "With --peer (default: ${DEFAULT-VALUE}).")
     private Path data;
 
+    @Option(names = "--keep", paramLabel = "DIR", description = "With --peer: keep the delivered blocks in DIR, which must not exist.")
+    private Optional<Path> keep = Optional.empty();
+
     @Option(names = "--format", paramLabel = "table|json|html", defaultValue = "table", description = "Form of the report (default: ${DEFAULT-VALUE}).")
     private String format;
 
@@ -64,25 +66,25 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (peer == folder.isPresent()) {
             throw Stopped.usage("expected a folder of blocks or --peer, found " + (peer ? "both" : "neither"));
         }
-        return peer ? verifyPeer() : verify(folder.orElseThrow());
+        if (!peer && keep.isPresent()) {
+            throw Stopped.usage("--keep is for what --peer delivers");
+        }
+        return peer ? verifyPeer() : verify(folder.orElseThrow(), VerifyCommand::open);
     }
 
     private int verifyPeer() throws Stopped, IOException {
         ConnectionProfile profile = new LedgerProcess(data).profile();
         String reader = profile.regulators().isEmpty() ? profile.banks().getFirst() : profile.regulators().getFirst();
-        String name = profile.regulators().isEmpty() ? "operator" : "auditor";
-        try (ScratchFolder scratch = ScratchFolder.beside(data.resolve("peer"));
-                LedgerClient client = LedgerClient.connect(profile, profile.identity(reader, name),
-                        scratch.path().resolve("journal"), terminal.entropy())) {
-            PeerBlocks.fetch(client, profile, scratch.path());
-            return verify(scratch.path());
-        } catch (LedgerUnavailable e) {
-            throw Stopped.unavailable("ledger_unavailable " + e.getMessage(), e);
-        }
+        LedgerIdentity identity = profile.identity(reader, profile.regulators().isEmpty() ? "operator" : "auditor");
+        return verify(data, _ -> {
+            DeliveredBlocks delivered =
+                    DeliveredBlocks.open(profile, identity, terminal.clock(), terminal.entropy(), DeliveredBlocks.PATIENCE);
+            return keep.isPresent() ? KeptBlocks.of(delivered, keep.get()) : delivered;
+        });
     }
 
-    private int verify(Path blocks) throws IOException {
-        List<String> args = new ArrayList<>(List.of(blocks.toString(), "--format", format));
+    private int verify(Path place, VerifyCommand.SourceOpener opener) throws IOException {
+        List<String> args = new ArrayList<>(List.of(place.toString(), "--format", format));
         knownHeads.forEach(head -> args.addAll(List.of("--known-head", head)));
         commitHashes.forEach(hash -> args.addAll(List.of("--commit-hash", hash)));
         checkpoint.ifPresent(file -> args.addAll(List.of("--checkpoint", file.toString())));
@@ -91,7 +93,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         int status;
         try (PrintStream out = new PrintStream(report, true, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(problem, true, StandardCharsets.UTF_8)) {
-            status = new VerifyCommand(out, err, () -> Optional.of(new FactStage())).run(args);
+            status = new VerifyCommand(out, err, () -> Optional.of(new FactStage())).run(args, opener);
         }
         problem.toString(StandardCharsets.UTF_8).lines().limit(1).forEach(line -> terminal.err().println("riskmesh: " + line));
         if (output.isPresent() && report.size() > 0) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `auth approve`.
@@ -23,14 +22,8 @@ final class AuthApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GRANT", description = "For example AlderMSP.g1.")
     private String grant;
 
-    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
-    private String who;
-
     @Mixin
-    private LedgerOptions ledger;
-
-    @Mixin
-    private OutputOptions output;
+    private SigningOptions signing;
 
     AuthApproveCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -38,9 +31,9 @@ final class AuthApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
-        GrantRequests requests = new GrantRequests(ledger.folder());
-        try (LedgerDesk desk = ledger.open(who, terminal)) {
-            output.print(FactAnswer.of(requests.approve(grant, who, desk), desk.trustLabel()), terminal);
+        GrantRequests requests = new GrantRequests(signing.folder());
+        try (LedgerDesk desk = signing.open(terminal)) {
+            signing.print(FactAnswer.of(requests.approve(grant, signing.who(), desk), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `auth reject`.
@@ -23,14 +22,8 @@ final class AuthRejectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "GRANT", description = "For example AlderMSP.g1.")
     private String grant;
 
-    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
-    private String who;
-
     @Mixin
-    private LedgerOptions ledger;
-
-    @Mixin
-    private OutputOptions output;
+    private SigningOptions signing;
 
     AuthRejectCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -38,9 +31,9 @@ final class AuthRejectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException {
-        try (LedgerDesk desk = ledger.open(who, terminal)) {
-            new GrantRequests(ledger.folder()).reject(grant, who);
-            output.print(FactAnswer.rejected(grant, who, desk.trustLabel()), terminal);
+        try (LedgerDesk desk = signing.open(terminal)) {
+            new GrantRequests(signing.folder()).reject(grant, signing.who());
+            signing.print(FactAnswer.rejected(grant, signing.who(), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `auth request`.
@@ -25,14 +24,8 @@ final class AuthRequestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.json", description = "Fields of a DataUseAuthorization (docs/ledger.md), grant and version among them.")
     private Path file;
 
-    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
-    private String who;
-
     @Mixin
-    private LedgerOptions ledger;
-
-    @Mixin
-    private OutputOptions output;
+    private SigningOptions signing;
 
     AuthRequestCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -40,9 +33,9 @@ final class AuthRequestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException {
-        try (LedgerDesk desk = ledger.open(who, terminal)) {
-            String name = new GrantRequests(ledger.folder()).file(RequestFile.read(file), who);
-            output.print(FactAnswer.waiting(name, who, desk.trustLabel()), terminal);
+        try (LedgerDesk desk = signing.open(terminal)) {
+            String name = new GrantRequests(signing.folder()).file(RequestFile.read(file), signing.who());
+            signing.print(FactAnswer.waiting(name, signing.who(), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();
     }

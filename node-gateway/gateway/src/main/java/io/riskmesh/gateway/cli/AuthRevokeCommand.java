@@ -29,14 +29,8 @@ final class AuthRevokeCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "CODE", defaultValue = "withdrawn", description = "Why, one word (default: ${DEFAULT-VALUE}).")
     private String reason;
 
-    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
-    private String who;
-
     @Mixin
-    private LedgerOptions ledger;
-
-    @Mixin
-    private OutputOptions output;
+    private SigningOptions signing;
 
     AuthRevokeCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -45,8 +39,8 @@ final class AuthRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
         CanonicalValue.Obj request = Facts.ownFields(revocation());
-        try (LedgerDesk desk = ledger.open(who, terminal)) {
-            output.print(FactAnswer.of(desk.submit("revoke", request), desk.trustLabel()), terminal);
+        try (LedgerDesk desk = signing.open(terminal)) {
+            signing.print(FactAnswer.of(desk.submit("revoke", request), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();
     }

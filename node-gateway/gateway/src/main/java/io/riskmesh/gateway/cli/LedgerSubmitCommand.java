@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `ledger submit`.
@@ -28,14 +27,8 @@ final class LedgerSubmitCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE.json", description = "The request's fields. Without consortium, the one in force.")
     private Path file;
 
-    @Option(names = "--as", required = true, paramLabel = "MSP:role", description = "Who signs, for example AlderMSP:operator.")
-    private String who;
-
     @Mixin
-    private LedgerOptions ledger;
-
-    @Mixin
-    private OutputOptions output;
+    private SigningOptions signing;
 
     LedgerSubmitCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -44,8 +37,8 @@ final class LedgerSubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
         CanonicalValue.Obj request = RequestFile.read(file);
-        try (LedgerDesk desk = ledger.open(who, terminal)) {
-            output.print(FactAnswer.of(desk.submit(function, request), desk.trustLabel()), terminal);
+        try (LedgerDesk desk = signing.open(terminal)) {
+            signing.print(FactAnswer.of(desk.submit(function, request), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();
     }

@@ -38,6 +38,7 @@ final class LedgerCommandsTest {
             long process = json("ledger", "status").path("processId").asLong();
             found();
             grants();
+            regulatorWritesNothing();
             audit(data);
             assertTrue(done("ledger", "stop").contains("stopped"));
             assertFalse(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
@@ -93,6 +94,28 @@ final class LedgerCommandsTest {
         assertTrue(done("auth", "show", "AlderMSP.g1").contains("REVOKE/AlderMSP.g1"));
     }
 
+    /// A regulator reads everything (the commands that only read do so in its name) and writes nothing, whoever of it signs.
+    private void regulatorWritesNothing() throws Exception {
+        JsonNode before = json("audit", "timeline").path("entries");
+        assertTrue(done("ledger", "list", "Consortium").contains("AlderMSP"));
+        String grant = Files.readString(folder.resolve("grant.json")).replace("AlderMSP.g1", "RegulatorMSP.g1")
+                .replace("\"assigner\": \"AlderMSP\"", "\"assigner\": \"RegulatorMSP\"");
+        Path theirs = file("theirs", grant);
+        for (String who : List.of("RegulatorMSP:auditor", "RegulatorMSP:admin")) {
+            for (String transaction : List.of("proposeConsortium", "approve", "enact")) {
+                Path request = folder.resolve(Map.of("proposeConsortium", "proposal", "approve", "approval", "enact", "enactment")
+                        .get(transaction) + ".json");
+                assertTrue(refused("ledger", "submit", transaction, request.toString(), "--as", who).contains("REFUSED not_a_member"));
+            }
+            assertTrue(refused("ledger", "submit", "authorize", theirs.toString(), "--as", who).contains("REFUSED not_a_member"));
+            assertTrue(refused("auth", "revoke", "AlderMSP.g1", "--as", who).contains("REFUSED"));
+        }
+        done("auth", "request", theirs.toString(), "--as", "RegulatorMSP:auditor");
+        assertTrue(refused("auth", "approve", "RegulatorMSP.g1", "--as", "RegulatorMSP:admin").contains("REFUSED not_a_member"));
+        done("auth", "reject", "RegulatorMSP.g1", "--as", "RegulatorMSP:admin");
+        assertEquals(before, json("audit", "timeline").path("entries"), "nothing of it is on the ledger");
+    }
+
     private void audit(Path data) throws Exception {
         JsonNode timeline = json("audit", "timeline");
         assertEquals(8, timeline.path("entries").size(), timeline.toString());
@@ -102,7 +125,11 @@ final class LedgerCommandsTest {
         JsonNode rebuilt = json("audit", "timeline");
         assertTrue(rebuilt.path("ageMillis").asLong(-1) >= 0, rebuilt.toString());
         assertEquals(((ObjectNode) timeline).without("ageMillis"), ((ObjectNode) rebuilt).without("ageMillis"));
-        assertEquals(0, call("audit", "verify", "--peer").status());
+        Path kept = folder.resolve("kept");
+        assertEquals(0, call("audit", "verify", "--peer", "--keep", kept.toString()).status());
+        assertEquals(0, plain("audit", "verify", kept.toString()).status());
+        assertEquals(4, call("audit", "verify", "--peer", "--keep", kept.toString()).status(), "what was kept is not written over");
+        assertEquals(2, plain("audit", "verify", kept.toString(), "--keep", folder.resolve("x").toString()).status());
         Path pack = folder.resolve("pack");
         done("audit", "export", "--out", pack.toString());
         Call verified = plain("audit", "verify", pack.toString(), "--known-head",

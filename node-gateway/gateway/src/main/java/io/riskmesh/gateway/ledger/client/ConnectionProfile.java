@@ -54,6 +54,11 @@ public record ConnectionProfile(Path folder, String endpoint, String channel, Li
         return LedgerIdentity.read(mspId, identities.resolve(mspId).resolve("identities").resolve(name));
     }
 
+    /// Whether one process holds every key of the ledger.
+    public boolean isEmbedded() {
+        return trustLabel.startsWith("ledger: embedded");
+    }
+
     private static String text(Map<String, CanonicalValue> fields, String name) throws MalformedFact {
         if (fields.get(name) instanceof CanonicalValue.Text(String value)) {
             return value;

@@ -146,8 +146,12 @@ final class LedgerClientTest {
     }
 
     private static Consortium wanted() {
+        return wanted(3);
+    }
+
+    static Consortium wanted(int cohortChangeMinimum) {
         return new Consortium(RunningLedger.ALDER, 0, 1, RunningLedger.BANKS, List.of(new PartyId("RegulatorMSP")),
-                ConsortiumMode.DEVELOPMENT, 3, 3, 3, 3, new CanonicalValue.Obj(new TreeMap<>()), 1024);
+                ConsortiumMode.DEVELOPMENT, 3, 3, 3, cohortChangeMinimum, new CanonicalValue.Obj(new TreeMap<>()), 1024);
     }
 
     private static Approval approval(int bank) {
