@@ -1,6 +1,7 @@
 package io.riskmesh.contract.caller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.contract.refusal.Refused;
 import io.riskmesh.contract.world.Person;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CallerIdentityTest {
@@ -50,8 +52,29 @@ final class CallerIdentityTest {
     /// The seed is printed with the failure: the bytes of a creator come from outside.
     @Test
     void mutated_and_random_creators_are_a_caller_or_a_refusal() {
+        creators(20_000);
+    }
+
+    @Test
+    @Tag("acceptance")
+    void a_million_mutated_and_random_creators_are_a_caller_or_a_refusal() {
+        creators(1_000_000);
+    }
+
+    @Test
+    void mutated_and_random_attributes_are_roles_or_none() {
+        attributes(50_000);
+    }
+
+    @Test
+    @Tag("acceptance")
+    void a_million_mutated_and_random_attributes_are_roles_or_none() {
+        attributes(1_000_000);
+    }
+
+    private static void creators(int inputs) {
         byte[] good = Person.of("AlderMSP", "operator").creator();
-        for (int seed = 0; seed < 20_000; seed++) {
+        for (int seed = 0; seed < inputs; seed++) {
             Random random = new Random(seed);
             byte[] bytes = random.nextBoolean() ? mutated(good, random) : random(random);
             try {
@@ -62,6 +85,21 @@ final class CallerIdentityTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
+    }
+
+    private static void attributes(int inputs) {
+        byte[] good = "{\"attrs\":{\"a\":\"\\u00e9\",\"riskmesh.role\":\"operator,gateway\"}}".getBytes(StandardCharsets.UTF_8);
+        int withRoles = 0;
+        for (int seed = 0; seed < inputs; seed++) {
+            Random random = new Random(seed);
+            byte[] bytes = random.nextInt(4) > 0 ? mutated(good, random) : random(random);
+            try {
+                withRoles += RoleAttribute.ofJson(bytes).isEmpty() ? 0 : 1;
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+        assertTrue(withRoles > inputs / 100 && withRoles < inputs / 2, withRoles + " of " + inputs);
     }
 
     private static byte[] mutated(byte[] good, Random random) {

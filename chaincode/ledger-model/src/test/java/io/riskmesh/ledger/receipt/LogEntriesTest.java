@@ -12,6 +12,7 @@ import io.riskmesh.ledger.part.UseRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The literal texts below are golden: bytes of version 1 that must stay readable for ever.
@@ -66,18 +67,29 @@ final class LogEntriesTest {
 
     @Test
     void hostile_bytes_are_read_faithfully_or_refused() {
+        feed(10_000);
+    }
+
+    @Tag("acceptance")
+    @Test
+    void a_million_hostile_bytes_each_are_read_faithfully_or_refused() {
+        feed(1_000_000);
+    }
+
+    /// So many for receipts, tallies and checkpoints each.
+    private static void feed(int inputs) {
         SplittableRandom random = new SplittableRandom(5);
         List<byte[]> good = List.of(RECEIPT.canonicalBytes(), TALLY.canonicalBytes(),
                 new Checkpoint("HarbourMSP.log", 7, 1024, D).canonicalBytes());
         int read = 0;
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 3 * inputs; i++) {
             byte[] input = good.get(i % 3).clone();
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 input[random.nextInt(input.length)] = (byte) random.nextInt(i % 2 == 0 ? 32 : -128, 127);
             }
             read += faithful(input, i % 3 == 2);
         }
-        assertTrue(read > 100, "Some mutations stay canonical, seed 5; got " + read);
+        assertTrue(read > inputs / 100, "Some mutations stay canonical, seed 5; got " + read);
     }
 
     private static int faithful(byte[] input, boolean checkpoint) {

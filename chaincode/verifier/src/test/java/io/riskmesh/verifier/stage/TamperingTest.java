@@ -42,18 +42,12 @@ final class TamperingTest {
 
     @Test
     @Tag("acceptance")
-    void one_bit_per_byte_of_50_blocks() {
-        assertEquals(List.of(), unnoticed(ledger(false, 50), false));
-    }
-
-    @Test
-    @Tag("slow")
     void every_bit_of_50_blocks() {
         assertEquals(List.of(), unnoticed(ledger(false, 50), true));
     }
 
     @Test
-    @Tag("slow")
+    @Tag("acceptance")
     void one_bit_per_byte_of_1000_blocks() {
         assertEquals(List.of(), unnoticed(ledger(false, 1000), false));
     }

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a peer or a damaged file may say. Seeds are printed with a failure.
 final class HostileAnswersTest {
     private static final long SEED = 20261125;
-    private static final int INPUTS = 200_000;
     private static final String PAGE = "{\"bookmark\":\"\",\"facts\":[{\"a\":[1,{\"b\":\"}]\\\"\"}]},{\"c\":2}]}";
 
     @TempDir
@@ -43,9 +43,19 @@ final class HostileAnswersTest {
 
     @Test
     void random_and_changed_bytes_are_typed_refusals() {
+        feed(100_000);
+    }
+
+    @Test
+    @Tag("acceptance")
+    void a_million_random_and_changed_answers_are_typed_refusals() {
+        feed(1_000_000);
+    }
+
+    private static void feed(int inputs) {
         SplittableRandom random = new SplittableRandom(SEED);
         int refused = 0;
-        for (int i = 0; i < INPUTS; i++) {
+        for (int i = 0; i < inputs; i++) {
             byte[] bytes = i % 2 == 0 ? changed(random) : random(random);
             Refusal.in(new String(bytes, StandardCharsets.UTF_8));
             try {
@@ -54,7 +64,7 @@ final class HostileAnswersTest {
                 refused++;
             }
         }
-        assertTrue(refused > INPUTS / 3, "seed " + SEED + ": " + refused);
+        assertTrue(refused > inputs / 3, "seed " + SEED + ": " + refused);
     }
 
     @Test
