@@ -11,6 +11,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +56,16 @@ final class StateFile {
 
     /// The saved state; empty if there is none, or none that can be trusted.
     Optional<Head> read() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return read(in);
+        } catch (IOException _) {
+            return Optional.empty(); // missing, or of a medium that fails
+        }
+    }
+
+    static Optional<Head> read(InputStream saved) {
         MessageDigest digest = Sha256.start();
-        try (DataInputStream plain = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (DataInputStream plain = new DataInputStream(saved)) {
             DataInputStream in = new DataInputStream(new DigestInputStream(plain, digest));
             if (in.readLong() != MAGIC) {
                 return Optional.empty();
@@ -69,7 +78,7 @@ final class StateFile {
             boolean whole = Arrays.equals(expected, plain.readNBytes(DIGEST_BYTES)) && plain.read() < 0;
             return whole ? Optional.of(new Head(height, headerHash, ByteString.EMPTY, commitHash, state)) : Optional.empty();
         } catch (IOException _) {
-            return Optional.empty(); // missing or cut short
+            return Optional.empty(); // cut short
         }
     }
 

@@ -35,24 +35,28 @@ final class SegmentScan {
     /// @return how many bytes are good; what follows them is a torn tail
     long run(int segment) throws IOException, CorruptBlockFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ); Arena arena = Arena.ofConfined()) {
-            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
-            int at = 0;
-            while (at < bytes.limit()) {
-                Optional<Block> block = record(bytes, at, positions.size());
-                if (block.isEmpty()) {
-                    if (!last || followedByBlocks(bytes, at)) {
-                        throw corrupt(at);
-                    }
-                    return at;
-                }
-                if (!visitor.visit(block.get())) {
+            return run(segment, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer());
+        }
+    }
+
+    /// The same of a segment in memory.
+    long run(int segment, ByteBuffer bytes) throws CorruptBlockFile {
+        int at = 0;
+        while (at < bytes.limit()) {
+            Optional<Block> block = record(bytes, at, positions.size());
+            if (block.isEmpty()) {
+                if (!last || followedByBlocks(bytes, at)) {
                     throw corrupt(at);
                 }
-                positions.add(segment, at);
-                at += HEADER_BYTES + bytes.getInt(at);
+                return at;
             }
-            return at;
+            if (!visitor.visit(block.get())) {
+                throw corrupt(at);
+            }
+            positions.add(segment, at);
+            at += HEADER_BYTES + bytes.getInt(at);
         }
+        return at;
     }
 
     private CorruptBlockFile corrupt(long offset) {

@@ -81,17 +81,27 @@ public final class LedgerInHand implements AutoCloseable {
         return orderer;
     }
 
-    /// An envelope that puts a key, endorsed and signed.
-    public Envelope put(String key, String value) throws Exception {
+    /// A proposal that puts a key, signed.
+    public SignedProposal proposal(String key, String value) throws Exception {
         Proposal proposal = Invocation.proposal(CHANNEL, ConformanceChaincode.NAME, java.time.Instant.now(),
                 Identities.serialized(client), nonce(), List.of(ByteString.copyFromUtf8("put"), ByteString.copyFromUtf8(key),
                         ByteString.copyFromUtf8(value)));
-        SignedProposal signed = SignedProposal.newBuilder().setProposalBytes(proposal.toByteString())
+        return SignedProposal.newBuilder().setProposalBytes(proposal.toByteString())
                 .setSignature(ByteString.copyFrom(client.sign(proposal.toByteArray()))).build();
-        String id = ChannelHeader.parseFrom(Header.parseFrom(proposal.getHeader()).getChannelHeader()).getTxId();
-        CheckedProposal checked = proposals.check(signed, CHANNEL, id);
+    }
+
+    /// An envelope that puts a key, endorsed and signed.
+    public Envelope put(String key, String value) throws Exception {
+        SignedProposal signed = proposal(key, value);
+        CheckedProposal checked = proposals.check(signed, CHANNEL, id(signed));
         Envelope envelope = endorser.endorse(checked, List.of());
         return envelope.toBuilder().setSignature(ByteString.copyFrom(client.sign(envelope.getPayload().toByteArray()))).build();
+    }
+
+    /// The id of the transaction that a proposal asks for.
+    public static String id(SignedProposal signed) throws Exception {
+        Header header = Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader());
+        return ChannelHeader.parseFrom(header.getChannelHeader()).getTxId();
     }
 
     /// The id of the transaction in an envelope.

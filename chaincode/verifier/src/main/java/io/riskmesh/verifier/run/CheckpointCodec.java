@@ -114,6 +114,9 @@ final class CheckpointCodec {
                 saved.put(id, read(in));
                 findings.put(id, readFindings(in));
             }
+            if (in.read() >= 0) {
+                throw new MalformedBlock("Something follows the checkpoint");
+            }
             return new VerifierCheckpoint(position, saved, findings);
         } catch (IOException _) {
             throw new MalformedBlock("The checkpoint ends early");

@@ -31,6 +31,13 @@ final class HostileSegmentsTest {
         feed(1_000_000);
     }
 
+    @Test
+    void a_length_that_no_block_has_is_damage_and_nothing_is_read_for_it() throws Exception {
+        for (int length : new int[] {-1, Integer.MIN_VALUE, SegmentFormat.MAX_BLOCK_BYTES + 1, Integer.MAX_VALUE, SegmentFormat.MAX_BLOCK_BYTES}) {
+            assertEquals(0, read(ByteString.copyFrom(java.nio.ByteBuffer.allocate(12).putInt(length).flip().limit(12))));
+        }
+    }
+
     private static void feed(int inputs) throws Exception {
         int whole = 0;
         for (int i = 0; i < inputs; i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.google.protobuf.ByteString;
 import io.riskmesh.verifier.block.BlockSource;
 import io.riskmesh.verifier.block.MalformedBlock;
+import io.riskmesh.verifier.block.Sha256;
 import io.riskmesh.verifier.block.StrictMessages;
 import io.riskmesh.verifier.block.UnreadableSource;
 import io.riskmesh.verifier.channel.ChannelConfig;
@@ -126,6 +127,16 @@ final class HostileBytesTest {
         bytes[bytes.length / 2] ^= 1;
         org.junit.jupiter.api.Assertions.assertThrows(
                 MalformedBlock.class, () -> VerifierCheckpoint.of(ByteString.copyFrom(bytes)));
+    }
+
+    @Test
+    void a_checkpoint_of_an_unknown_version_or_with_more_after_it_is_refused() throws UnreadableSource {
+        byte[] body = checkpoint().substring(0, checkpoint().size() - 32).toByteArray();
+        body[7]++;
+        ByteString newer = ByteString.copyFrom(body);
+        org.junit.jupiter.api.Assertions.assertThrows(MalformedBlock.class, () -> VerifierCheckpoint.of(newer.concat(Sha256.of(newer))));
+        ByteString longer = checkpoint().substring(0, body.length).concat(ByteString.copyFrom(new byte[100_000]));
+        org.junit.jupiter.api.Assertions.assertThrows(MalformedBlock.class, () -> VerifierCheckpoint.of(longer.concat(Sha256.of(longer))));
     }
 
     @Test
