@@ -1,5 +1,6 @@
 package io.riskmesh.embedded.network;
 
+import io.riskmesh.embedded.authority.BankIdentities;
 import io.riskmesh.embedded.authority.ConsortiumCertificateAuthority;
 import io.riskmesh.embedded.authority.IdentityRequest;
 import io.riskmesh.embedded.authority.IssuedIdentity;
@@ -16,7 +17,6 @@ import java.util.List;
 /// The identities of every organisation, made once: for a bank a peer, an administrator and one client per role; for a
 /// regulator an administrator and an auditor.
 final class ConsortiumIdentities {
-    static final List<String> BANK_ROLES = List.of("operator", "approver", "scientist", "gateway");
     static final String AUDITOR = "auditor";
 
     private static final String PEER = "peer0";
@@ -37,8 +37,8 @@ final class ConsortiumIdentities {
         for (String bank : plan.banks()) {
             peer(bank);
             admin(bank);
-            for (String role : BANK_ROLES) {
-                authority.identity(bank, IdentityRequest.client(role, role));
+            for (IdentityRequest request : BankIdentities.all()) {
+                authority.identity(bank, request);
             }
         }
         for (String regulator : plan.regulators()) {

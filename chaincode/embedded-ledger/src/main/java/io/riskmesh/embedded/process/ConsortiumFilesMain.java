@@ -1,5 +1,6 @@
 package io.riskmesh.embedded.process;
 
+import io.riskmesh.embedded.authority.BankIdentities;
 import io.riskmesh.embedded.authority.ConsortiumCertificateAuthority;
 import io.riskmesh.embedded.authority.IdentityRequest;
 import io.riskmesh.embedded.authority.NodeRole;
@@ -16,7 +17,6 @@ import java.util.List;
 public final class ConsortiumFilesMain {
     private static final String USAGE = "usage: DIR BANK,BANK,.. REGULATOR,.. ORDERERS (1 to 9)";
     private static final int THE_REGULATORS = 3;
-    private static final List<String> BANK_ROLES = List.of("operator", "approver", "scientist", "gateway");
 
     private ConsortiumFilesMain() {}
 
@@ -42,8 +42,8 @@ public final class ConsortiumFilesMain {
             throws IOException {
         for (String bank : banks) {
             nodes(authority, bank, "peer0", NodeRole.PEER);
-            for (String role : BANK_ROLES) {
-                authority.identity(bank, IdentityRequest.client(role, role));
+            for (IdentityRequest request : BankIdentities.all()) {
+                authority.identity(bank, request);
             }
         }
         for (String regulator : regulators) {

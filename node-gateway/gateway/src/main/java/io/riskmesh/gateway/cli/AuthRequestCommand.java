@@ -34,7 +34,7 @@ final class AuthRequestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException {
         try (LedgerDesk desk = signing.open(terminal)) {
-            String name = new GrantRequests(signing.folder()).file(RequestFile.read(file), signing.who());
+            String name = new GrantRequests(signing.folder()).file(RequestFile.read(file), signing.who(), desk);
             signing.print(FactAnswer.waiting(name, signing.who(), desk.trustLabel()), terminal);
         }
         return ExitStatus.DONE.code();

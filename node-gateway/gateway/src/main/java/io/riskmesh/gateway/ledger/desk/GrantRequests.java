@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class GrantRequests {
     private static final String ENDING = ".json";
     private static final String REQUESTED_BY = "requestedBy";
+    private static final String REQUESTED_WITH = "requestedWith";
     private static final String REQUEST = "request";
 
     private final Path folder;
@@ -40,7 +41,9 @@ public final class GrantRequests {
     }
 
     /// Keeps a request; gives its name, the grant's.
-    public String file(CanonicalValue.Obj fields, String who) throws Stopped, IOException {
+    ///
+    /// @param desk of the person who asks
+    public String file(CanonicalValue.Obj fields, String who, LedgerDesk desk) throws Stopped, IOException {
         DataUseAuthorization grant = read(fields, who);
         if (!grant.assigner().value().equals(who.split(":", -1)[0])) {
             throw Stopped.refused("REFUSED wrong_party " + who + " asks for a grant of " + grant.assigner());
@@ -51,6 +54,7 @@ public final class GrantRequests {
         }
         TreeMap<String, CanonicalValue> kept = new TreeMap<>();
         kept.put(REQUESTED_BY, new CanonicalValue.Text(who));
+        kept.put(REQUESTED_WITH, new CanonicalValue.Text(desk.person()));
         kept.put(REQUEST, fields);
         WholeFile.write(file, CanonicalJson.encode(new CanonicalValue.Obj(kept)));
         return grant.grant();
@@ -59,7 +63,7 @@ public final class GrantRequests {
     /// Puts a requested grant on the ledger, signed by its approver.
     public SubmitOutcome approve(String grant, String who, LedgerDesk desk) throws Stopped, IOException, InterruptedException {
         Map<String, CanonicalValue> kept = kept(grant);
-        if (kept.get(REQUESTED_BY).equals(new CanonicalValue.Text(who))) {
+        if (kept.get(REQUESTED_WITH).equals(new CanonicalValue.Text(desk.person()))) {
             throw Stopped.refused("REFUSED four_eyes " + who + " asked for " + grant + " and cannot approve it");
         }
         SubmitOutcome outcome = desk.submit("authorize", (CanonicalValue.Obj) kept.get(REQUEST));
@@ -118,7 +122,8 @@ public final class GrantRequests {
         }
         try {
             if (CanonicalJson.decode(Files.readAllBytes(file)) instanceof CanonicalValue.Obj(Map<String, CanonicalValue> fields)
-                    && fields.get(REQUEST) instanceof CanonicalValue.Obj && fields.containsKey(REQUESTED_BY)) {
+                    && fields.get(REQUEST) instanceof CanonicalValue.Obj && fields.containsKey(REQUESTED_BY)
+                    && fields.containsKey(REQUESTED_WITH)) {
                 return fields;
             }
         } catch (MalformedFact e) {

@@ -8,6 +8,7 @@ import io.riskmesh.gateway.ledger.client.SubmitOutcome;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.canonical.CanonicalJson;
 import io.riskmesh.ledger.canonical.CanonicalValue;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKey;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public final class LedgerDesk implements AutoCloseable {
     public static LedgerDesk forReading(ConnectionProfile profile, RandomGenerator jitter) throws Stopped {
         return open(profile, profile.regulators().isEmpty() ? profile.banks().getFirst() + ":operator"
                 : profile.regulators().getFirst() + ":auditor", jitter);
+    }
+
+    /// Who signs here, told apart by the key and not by the name that the key goes by.
+    public String person() {
+        return Digest.ofFile(client.identity().certificate().getPublicKey().getEncoded()).hex();
     }
 
     /// What the ledger is worth.
