@@ -1,13 +1,16 @@
 package io.riskmesh.verifier.facts;
 
 import com.google.protobuf.ByteString;
+import io.riskmesh.ledger.fact.Anchor;
 import io.riskmesh.ledger.reason.AuditReason;
 import io.riskmesh.verifier.facts.ledger.Discrepancy;
+import io.riskmesh.verifier.facts.ledger.Placed;
 import io.riskmesh.verifier.stage.CheckedBlock;
 import io.riskmesh.verifier.stage.Findings;
 import io.riskmesh.verifier.stage.Stage;
 import io.riskmesh.verifier.stage.StageId;
 import io.riskmesh.verifier.validation.TransactionVerdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,6 +71,11 @@ public final class FactStage implements Stage {
 
     private static void fail(Discrepancy found, Findings findings) {
         findings.failure(found.block(), found.index(), found.code().code(), found.detail());
+    }
+
+    /// Anchors of receipt logs among the facts so far, in the order of the ledger.
+    public List<Anchor> anchors() {
+        return audit.facts().stream().map(Placed::fact).filter(Anchor.class::isInstance).map(Anchor.class::cast).toList();
     }
 
     @Override

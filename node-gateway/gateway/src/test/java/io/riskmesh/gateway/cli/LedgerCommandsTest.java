@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.part.ModelRef;
+import io.riskmesh.ledger.receipt.MerkleTree;
+import io.riskmesh.ledger.receipt.ScoreReceipt;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,8 +19,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +47,7 @@ final class LedgerCommandsTest {
             grants();
             regulatorWritesNothing();
             audit(data);
+            receipts(data);
             assertTrue(done("ledger", "stop").contains("stopped"));
             assertFalse(ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
             assertEquals(4, call("ledger", "status").status());
@@ -84,8 +92,12 @@ final class LedgerCommandsTest {
         assertTrue(done("auth", "request", grant.toString(), "--as", "AlderMSP:approver").contains("waiting"));
         assertTrue(refused("auth", "approve", "AlderMSP.g1", "--as", "AlderMSP:approver").contains("REFUSED four_eyes"));
         assertTrue(done("auth", "reject", "AlderMSP.g1", "--as", "AlderMSP:operator").contains("rejected"));
-        done("auth", "request", grant.toString(), "--as", "AlderMSP:operator");
+        done("auth", "request", grant.toString(), "--as", "AlderMSP:approver2");
         assertTrue(done("auth", "list").contains("waiting"));
+        // One person under two names is one person: the key counts.
+        Path identities = folder.resolve("data/organisations/AlderMSP/identities");
+        copy(identities.resolve("approver2"), identities.resolve("approver3"));
+        assertTrue(refused("auth", "approve", "AlderMSP.g1", "--as", "AlderMSP:approver3").contains("REFUSED four_eyes"));
         assertTrue(done("auth", "approve", "AlderMSP.g1", "--as", "AlderMSP:approver").contains("recorded"));
         assertTrue(done("auth", "list").contains("signed"));
         assertTrue(refused("auth", "revoke", "AlderMSP.g1", "--as", "BirchMSP:approver").contains("REFUSED wrong_party"));
@@ -137,6 +149,62 @@ final class LedgerCommandsTest {
         assertEquals(0, verified.status(), verified.out() + verified.err());
         assertTrue(verified.out().contains(LABEL), verified.out());
         assertTrue(plain("audit", "verify", pack.toString(), "--format", "html").out().startsWith("<!"));
+    }
+
+    /// A bank discloses its receipt log; the anchors on the ledger say whether it is all of it.
+    private void receipts(Path data) throws Exception {
+        List<byte[]> leaves = new ArrayList<>();
+        for (int sequence = 1; sequence <= 3; sequence++) {
+            leaves.add(receipt(sequence));
+        }
+        leaves.add(new byte[] {1, 2, 3});
+        anchor(1, leaves, 2, 0);
+        anchor(2, leaves, 4, 2);
+        Path log = leaves("whole", leaves);
+        Call clean = plain("audit", "receipts", data.toString(), "--log", "AlderMSP.log=" + log);
+        assertEquals(0, clean.status(), clean.out() + clean.err());
+        assertTrue(clean.out().contains("AlderMSP.log: 3 receipts in 4 leaves, 2 anchors"), clean.out());
+        Path receipt = Files.write(folder.resolve("receipt"), leaves.get(2));
+        Call found = plain("audit", "receipts", data.toString(), "--log", "AlderMSP.log=" + log, "--receipt", receipt.toString());
+        assertTrue(found.status() == 0 && found.out().contains("leaf 2 of AlderMSP.log, published by epoch 2"), found.out() + found.err());
+        Path hidden = leaves("hidden", List.of(leaves.get(0), leaves.get(2), leaves.get(3)));
+        Call faults = plain("audit", "receipts", data.toString(), "--log", "AlderMSP.log=" + hidden);
+        assertEquals(3, faults.status());
+        assertTrue(faults.out().contains("anchor_fork") && faults.out().contains("anchor_gap") && faults.out().contains("receipt_missing"),
+                faults.out());
+        Call lost = plain("audit", "receipts", data.toString(), "--log", "AlderMSP.log=" + hidden, "--receipt",
+                Files.write(folder.resolve("lost"), leaves.get(1)).toString());
+        assertTrue(lost.refusal(3).contains("receipt_missing"));
+        Files.writeString(folder.resolve("broken"), "AAA=\n");
+        assertEquals(4, plain("audit", "receipts", data.toString(), "--log", "AlderMSP.log=" + folder.resolve("broken")).status());
+        assertEquals(0, call("audit", "verify", "--peer").status());
+    }
+
+    private static byte[] receipt(int sequence) {
+        Digest digest = Digest.ofFile(new byte[0]);
+        return new ScoreReceipt(new PartyId("AlderMSP"), "AlderMSP.i1", 1, sequence, digest, digest, "review", "joint",
+                new ModelRef("payments", 1), digest, 1, "fraud-detection", List.of(), 5, 1_700_000_000_000L, digest, digest).canonicalBytes();
+    }
+
+    private void anchor(int epoch, List<byte[]> leaves, int size, int before) throws Exception {
+        MerkleTree tree = MerkleTree.of(leaves);
+        Path anchor = file("anchor" + epoch, """
+                {"log": "AlderMSP.log", "epoch": %d, "size": %d, "root": "%s", "previousSize": %d, "previousRoot": "%s", "from": 1, "to": 2,
+                 "activations": [], "instances": [], "signature": "AAAA"}""".formatted(epoch, size, tree.root(size).hex(), before,
+                tree.root(before).hex()));
+        done("ledger", "submit", "anchor", anchor.toString(), "--as", "AlderMSP:gateway");
+    }
+
+    private Path leaves(String name, List<byte[]> leaves) throws Exception {
+        return Files.write(folder.resolve(name), leaves.stream().map(Base64.getUrlEncoder().withoutPadding()::encodeToString).toList());
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     private void tamper(Path data) throws Exception {
