@@ -25,6 +25,11 @@ public final class LedgerState {
         return value == null || value.length == 0 ? Optional.empty() : Optional.of(value);
     }
 
+    /// The channel whose state this is.
+    public String channel() {
+        return stub.getChannelId();
+    }
+
     public boolean has(FactKey key) {
         return bytes(key).isPresent();
     }

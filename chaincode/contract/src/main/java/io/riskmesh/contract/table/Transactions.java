@@ -7,7 +7,10 @@ import static io.riskmesh.contract.caller.Role.SCIENTIST;
 import static io.riskmesh.ledger.reason.LedgerReason.CERTIFICATE_INVALID;
 import static io.riskmesh.ledger.reason.LedgerReason.COHORT_TOO_CLOSE;
 import static io.riskmesh.ledger.reason.LedgerReason.COIN_MISMATCH;
+import static io.riskmesh.ledger.reason.LedgerReason.COLLATERAL_INVALID;
+import static io.riskmesh.ledger.reason.LedgerReason.COLLATERAL_OLDER;
 import static io.riskmesh.ledger.reason.LedgerReason.CONFLICT_EXISTS;
+import static io.riskmesh.ledger.reason.LedgerReason.EVIDENCE_REJECTED;
 import static io.riskmesh.ledger.reason.LedgerReason.EXPIRED;
 import static io.riskmesh.ledger.reason.LedgerReason.FLOOR_VIOLATED;
 import static io.riskmesh.ledger.reason.LedgerReason.GAP;
@@ -35,10 +38,14 @@ import static io.riskmesh.ledger.reason.SharedReason.SIMULATED_REFUSED;
 import static io.riskmesh.ledger.reason.SharedReason.TOO_FEW_BANKS;
 import static io.riskmesh.ledger.reason.SharedReason.WRONG_PARTY;
 
+import io.riskmesh.attestation.pki.PinnedRoot;
 import io.riskmesh.contract.rule.consortium.Approve;
 import io.riskmesh.contract.rule.consortium.Enact;
 import io.riskmesh.contract.rule.consortium.ProposeConsortium;
 import io.riskmesh.contract.rule.consortium.Withdraw;
+import io.riskmesh.contract.rule.enclave.AdmitEnclave;
+import io.riskmesh.contract.rule.enclave.RecordCollateral;
+import io.riskmesh.contract.rule.enclave.Verifiers;
 import io.riskmesh.contract.rule.grant.Authorize;
 import io.riskmesh.contract.rule.grant.Revoke;
 import io.riskmesh.contract.rule.log.AnchorLog;
@@ -64,9 +71,11 @@ import io.riskmesh.ledger.fact.Alias;
 import io.riskmesh.ledger.fact.Anchor;
 import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CoinReveal;
+import io.riskmesh.ledger.fact.Collateral;
 import io.riskmesh.ledger.fact.Consortium;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
 import io.riskmesh.ledger.fact.Enactment;
+import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.FactKind;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
@@ -142,6 +151,13 @@ public final class Transactions {
                     .own(MODEL_NOT_ACTIVE, AUTHORISATION_MISSING, AUTHORISATION_EXPIRED, AUTHORISATION_REVOKED,
                             REFERENCE_VALUES_UNAPPROVED, ROUNDS_EXHAUSTED, PRIVACY_BUDGET_EXHAUSTED)
                     .common(WRONG_PARTY, NOT_CURRENT, EXPIRED, NOT_YET_VALID, CONFLICT_EXISTS),
+            Transaction.of("recordCollateral", GATEWAY, FactKind.COLLATERAL, Collateral.class,
+                            new RecordCollateral(Verifiers.of(PinnedRoot.INTEL_SGX)))
+                    .own(COLLATERAL_INVALID, COLLATERAL_OLDER).common(NOT_CURRENT, CONFLICT_EXISTS),
+            Transaction.of("admitEnclave", GATEWAY, FactKind.ENCLAVE_INSTANCE, EnclaveInstance.class,
+                            new AdmitEnclave(Verifiers.of(PinnedRoot.INTEL_SGX)))
+                    .own(EVIDENCE_REJECTED, REFERENCE_VALUES_UNAPPROVED, SIMULATED_REFUSED)
+                    .common(WRONG_PARTY, NOT_FOUND, EXPIRED, CONFLICT_EXISTS),
             Transaction.of("anchor", GATEWAY, FactKind.ANCHOR, Anchor.class, new AnchorLog())
                     .common(WRONG_PARTY, CONFLICT_EXISTS));
 

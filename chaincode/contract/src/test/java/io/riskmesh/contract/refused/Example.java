@@ -9,6 +9,7 @@ import io.riskmesh.contract.world.Ask;
 import io.riskmesh.contract.world.Asks;
 import io.riskmesh.contract.world.Cast;
 import io.riskmesh.contract.world.Channel;
+import io.riskmesh.contract.world.EnclaveAsks;
 import io.riskmesh.contract.world.ModelAsks;
 import io.riskmesh.contract.world.RunAsks;
 import io.riskmesh.contract.world.Story;
@@ -63,6 +64,9 @@ public record Example(Supplier<Channel> stage, Function<Channel, Ask> ask, Optio
                 of(Story::active, ModelAsks.alias(1, 1), ask -> ask.with("activationSeq", 2)),
                 new Example(Story::active, channel -> ModelAsks.score(ModelAsks.scoring(2, channel.now())),
                         Optional.of(ask -> ask.with("validUntil", Asks.START + Asks.DAY / 2))),
+                of(() -> EnclaveAsks.june(Story.founded()), EnclaveAsks.record(EnclaveAsks.tcb(1)), ask -> ask.with("nextUpdate", 1)),
+                new Example(Story::active, channel -> EnclaveAsks.admit(1, channel.now()),
+                        Optional.of(ask -> ask.with("bindingBlock", 6))),
                 of(Story::founded, ModelAsks.anchor(1), ask -> ask.with("size", 2048)));
     }
 

@@ -49,6 +49,8 @@ final class RefusalTableTest {
             setAlias
             useForScoring model_not_active authorisation_missing authorisation_expired authorisation_revoked \
             reference_values_unapproved rounds_exhausted privacy_budget_exhausted
+            recordCollateral collateral_invalid collateral_older
+            admitEnclave evidence_rejected reference_values_unapproved simulated_refused
             anchor
             """;
 
@@ -64,23 +66,23 @@ final class RefusalTableTest {
             conflict_exists proposeConsortium
             # The fact names no party but its author, whom the contract fills in.
             wrong_party proposeConsortium approve withdraw enact registerParty openRun recordFinding proposeReferenceValues \
-            activate retire setAlias
+            activate retire setAlias recordCollateral
             # Nothing is referred to, or its absence has a code of its own (not_current, authorisation_missing, model_not_active).
-            not_found proposeConsortium registerParty authorize retire useForScoring anchor
+            not_found proposeConsortium registerParty authorize retire useForScoring anchor recordCollateral
             # Not a link of a chain, or ordered by other means (order_violated, gap).
-            not_current approve withdraw revoke joinRun revealCoin closeRun proposeReferenceValues anchor
+            not_current approve withdraw revoke joinRun revealCoin closeRun proposeReferenceValues anchor admitEnclave
             # Has no end that the caller chooses, or no time at all.
             expired proposeConsortium approve withdraw enact registerParty revoke revealCoin sealRun freezeSurvivors \
-            recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias anchor
+            recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias anchor recordCollateral
             # Uses no grant, or only one that was checked when the run was opened.
             not_yet_valid proposeConsortium approve withdraw enact registerParty authorize revoke joinRun revealCoin sealRun \
             freezeSurvivors recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias \
-            anchor
+            anchor recordCollateral admitEnclave
             """;
 
     private static List<Scenario> scenarios() {
         return Stream.of(CommonScenarios.all(), ConsortiumScenarios.all(), GrantScenarios.all(), RunScenarios.all(),
-                ModelScenarios.all()).flatMap(List::stream).toList();
+                ModelScenarios.all(), EnclaveScenarios.all()).flatMap(List::stream).toList();
     }
 
     @TestFactory

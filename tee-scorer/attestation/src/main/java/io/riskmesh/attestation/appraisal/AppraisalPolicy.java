@@ -8,9 +8,7 @@ import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.field.FactReader;
 import io.riskmesh.ledger.field.FactWriter;
 import io.riskmesh.ledger.field.Shape;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// What evidence a consortium accepts, as data. What no field can say: a debug enclave, missing revocation lists, expired collateral
 /// and a revoked platform are refused whatever stands here.
@@ -26,8 +24,8 @@ public record AppraisalPolicy(List<TeeType> teeTypes, List<TcbStatus> statuses, 
         int evidenceMaxAgeMinutes, int maxLagBlocks) {
 
     /// The statuses that a policy may accept at all.
-    public static final Set<TcbStatus> ACCEPTABLE = Set.copyOf(EnumSet.of(TcbStatus.UP_TO_DATE, TcbStatus.SW_HARDENING_NEEDED,
-            TcbStatus.CONFIGURATION_NEEDED, TcbStatus.CONFIGURATION_AND_SW_HARDENING_NEEDED));
+    public static final List<TcbStatus> ACCEPTABLE = List.of(TcbStatus.UP_TO_DATE, TcbStatus.SW_HARDENING_NEEDED,
+            TcbStatus.CONFIGURATION_NEEDED, TcbStatus.CONFIGURATION_AND_SW_HARDENING_NEEDED);
 
     public static final int MOST_GRACE_DAYS = 30;
 
@@ -38,7 +36,7 @@ public record AppraisalPolicy(List<TeeType> teeTypes, List<TcbStatus> statuses, 
         teeTypes = Shape.set("teeTypes", teeTypes);
         statuses = Shape.set("statuses", statuses);
         if (!ACCEPTABLE.containsAll(statuses)) {
-            throw new IllegalArgumentException("statuses are of " + EnumSet.copyOf(ACCEPTABLE));
+            throw new IllegalArgumentException("statuses are of " + ACCEPTABLE);
         }
         advisories = List.copyOf(advisories);
         Shape.ids("advisories", advisories.stream().map(NamedAdvisory::id).toList());
@@ -51,7 +49,7 @@ public record AppraisalPolicy(List<TeeType> teeTypes, List<TcbStatus> statuses, 
 
     /// SGX in the four acceptable statuses, no advisory, no grace, no platform: the values that a consortium starts from.
     public static AppraisalPolicy standard(EvaluationFloor floor) {
-        return new AppraisalPolicy(List.of(TeeType.SGX), List.copyOf(EnumSet.copyOf(ACCEPTABLE)), List.of(), 0, floor, List.of(),
+        return new AppraisalPolicy(List.of(TeeType.SGX), ACCEPTABLE, List.of(), 0, floor, List.of(),
                 List.of(), 90, 50);
     }
 
@@ -80,9 +78,9 @@ public record AppraisalPolicy(List<TeeType> teeTypes, List<TcbStatus> statuses, 
     }
 
     private static List<TcbStatus> statuses(List<String> words) throws MalformedFact {
-        List<TcbStatus> statuses = ACCEPTABLE.stream().filter(status -> words.contains(status.word())).sorted().toList();
+        List<TcbStatus> statuses = ACCEPTABLE.stream().filter(status -> words.contains(status.word())).toList();
         if (!statuses.stream().map(TcbStatus::word).toList().equals(words)) {
-            throw new MalformedFact("statuses are of " + EnumSet.copyOf(ACCEPTABLE).stream().map(TcbStatus::word).toList()
+            throw new MalformedFact("statuses are of " + ACCEPTABLE.stream().map(TcbStatus::word).toList()
                     + ", in that order");
         }
         return statuses;

@@ -65,7 +65,7 @@ final class StrictJson {
         space();
         if (peek() == '}') {
             at++;
-            return new JsonValue.Obj(Map.of());
+            return new JsonValue.Obj(Collections.emptyMap());
         }
         do {
             space();

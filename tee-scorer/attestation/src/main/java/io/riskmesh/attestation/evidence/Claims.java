@@ -5,9 +5,9 @@ import static io.riskmesh.ledger.reason.AttestationReason.CLAIMS_MALFORMED;
 import io.riskmesh.attestation.rejection.Rejected;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.MalformedFact;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What evidence claims: a map of CBOR with texts as keys. Keys that are not ours are hashed with the rest and else ignored.
 ///
@@ -40,7 +40,7 @@ public record Claims(Digest pubkeyHash, Optional<EvidenceBinding> binding) {
     private static Claims read(CborReader in) throws MalformedCbor, MalformedFact {
         Optional<Digest> hash = Optional.empty();
         Optional<EvidenceBinding> binding = Optional.empty();
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new TreeSet<>();
         for (int left = in.map(); left > 0; left--) {
             String key = in.text();
             if (!seen.add(key)) {

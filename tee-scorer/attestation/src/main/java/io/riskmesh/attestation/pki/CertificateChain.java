@@ -10,16 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Certificates from a leaf up to the pinned root, checked: every link signed, every name, constraint and usage as the maker of the
 /// platform has them, all valid at one instant. There is no object of a chain that failed. Immutable.
 public final class CertificateChain {
 
-    private static final Set<String> PCK = Set.of("Intel SGX PCK Certificate");
-    private static final Set<String> PCK_AUTHORITY = Set.of("Intel SGX PCK Processor CA", "Intel SGX PCK Platform CA");
-    private static final Set<String> SIGNER = Set.of("Intel SGX TCB Signing");
-    private static final Set<String> ROOT = Set.of("Intel SGX Root CA");
+    private static final List<String> PCK = List.of("Intel SGX PCK Certificate");
+    private static final List<String> PCK_AUTHORITY = List.of("Intel SGX PCK Processor CA", "Intel SGX PCK Platform CA");
+    private static final List<String> SIGNER = List.of("Intel SGX TCB Signing");
+    private static final List<String> ROOT = List.of("Intel SGX Root CA");
 
     private final List<Certificate> certificates;
 
@@ -80,7 +79,7 @@ public final class CertificateChain {
         return certificates;
     }
 
-    private CertificateChain checked(List<Set<String>> names, PinnedRoot pinned, SignatureCheck signatures, long now,
+    private CertificateChain checked(List<List<String>> names, PinnedRoot pinned, SignatureCheck signatures, long now,
             boolean rootIsKnown) throws Rejected {
         Rejected.unless(pinned.isKeyOf(root()), ROOT_NOT_PINNED, "the chain ends in another key than the pinned one");
         for (int i = 0; i < certificates.size(); i++) {

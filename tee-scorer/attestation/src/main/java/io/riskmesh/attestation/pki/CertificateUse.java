@@ -6,12 +6,12 @@ import io.riskmesh.attestation.der.DerReader;
 import io.riskmesh.attestation.der.DerTag;
 import io.riskmesh.attestation.der.MalformedDer;
 import io.riskmesh.attestation.rejection.Rejected;
-import java.util.Set;
+import java.util.List;
 
 /// What a certificate may be used for (RFC 5280 sections 4.2.1.3 and 4.2.1.9): leaves sign, authorities issue certificates and lists.
 final class CertificateUse {
 
-    private static final Set<String> UNDERSTOOD = Set.of(Extension.KEY_USAGE, Extension.BASIC_CONSTRAINTS);
+    private static final List<String> UNDERSTOOD = List.of(Extension.KEY_USAGE, Extension.BASIC_CONSTRAINTS);
     private static final int DIGITAL_SIGNATURE = 0x80;
     private static final int CERTIFICATE_AND_LIST_SIGNING = 0x06;
 

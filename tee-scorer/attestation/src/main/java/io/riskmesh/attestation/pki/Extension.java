@@ -4,9 +4,9 @@ import io.riskmesh.attestation.der.DerReader;
 import io.riskmesh.attestation.der.DerTag;
 import io.riskmesh.attestation.der.MalformedDer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One extension of a certificate or a revocation list (RFC 5280 section 4.2).
 ///
@@ -19,7 +19,7 @@ record Extension(String oid, boolean critical, byte[] value) {
     /// The extensions of a SEQUENCE, each oid once.
     static List<Extension> list(DerReader sequence) throws MalformedDer {
         List<Extension> extensions = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new TreeSet<>();
         while (sequence.hasNext()) {
             Extension extension = read(sequence.enter(DerTag.SEQUENCE));
             if (!seen.add(extension.oid)) {

@@ -11,13 +11,14 @@ import io.riskmesh.attestation.der.MalformedDer;
 import io.riskmesh.attestation.rejection.Rejected;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A revocation list (RFC 5280 section 5), version 2, ECDSA with SHA-256, without critical extensions, with a next update.
 ///
 /// @param thisUpdate ms since the epoch
-record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long nextUpdate, Set<BigInteger> serials) {
+record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long nextUpdate, SortedSet<BigInteger> serials) {
 
     private static final int MOST_BYTES = 65_536;
     private static final int SERIAL_BYTES = 21;
@@ -56,7 +57,7 @@ record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long next
         byte[] issuer = in.element(DerTag.SEQUENCE);
         long thisUpdate = SignedForm.time(in);
         long nextUpdate = SignedForm.time(in);
-        Set<BigInteger> serials = in.isNext(DerTag.SEQUENCE) ? entries(in.enter(DerTag.SEQUENCE)) : Set.of();
+        SortedSet<BigInteger> serials = in.isNext(DerTag.SEQUENCE) ? entries(in.enter(DerTag.SEQUENCE)) : Collections.emptySortedSet();
         DerReader tagged = in.enter(DerTag.context(0));
         noneCritical(tagged.enter(DerTag.SEQUENCE));
         tagged.end();
@@ -64,8 +65,8 @@ record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long next
         return new RevocationList(form, issuer, thisUpdate, nextUpdate, serials);
     }
 
-    private static Set<BigInteger> entries(DerReader in) throws MalformedDer {
-        Set<BigInteger> serials = new HashSet<>();
+    private static SortedSet<BigInteger> entries(DerReader in) throws MalformedDer {
+        SortedSet<BigInteger> serials = new TreeSet<>();
         while (in.hasNext()) {
             DerReader entry = in.enter(DerTag.SEQUENCE);
             serials.add(entry.integer(SERIAL_BYTES));
@@ -75,7 +76,7 @@ record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long next
             }
             entry.end();
         }
-        return Set.copyOf(serials);
+        return Collections.unmodifiableSortedSet(serials);
     }
 
     private static void noneCritical(DerReader extensions) throws MalformedDer {

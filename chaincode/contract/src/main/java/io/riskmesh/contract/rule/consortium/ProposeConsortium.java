@@ -3,6 +3,8 @@ package io.riskmesh.contract.rule.consortium;
 import io.riskmesh.contract.refusal.Refused;
 import io.riskmesh.contract.rule.Call;
 import io.riskmesh.contract.rule.Rule;
+import io.riskmesh.contract.state.PolicyInForce;
+import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Consortium;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.reason.LedgerReason;
@@ -22,7 +24,8 @@ public final class ProposeConsortium implements Rule<Consortium> {
     }
 
     @Override
-    public List<Fact> check(Consortium proposal, Call call) throws Refused {
+    public List<Fact> check(Consortium proposal, Call call) throws Refused, MalformedFact {
+        PolicyInForce.read(proposal.appraisalPolicy());
         int current = call.governance().seq();
         Refused.unless(proposal.seq() == current + 1L, LedgerReason.NOT_CURRENT,
                 "expected consortium " + (current + 1L) + ", got " + proposal.seq());

@@ -20,14 +20,24 @@ public record Quorum(SubjectKind kind, String subject, Digest subjectDigest) {
 
     /// Refuses with `quorum_missing` if fewer than `least` of these parties approve.
     public void mustReach(int least, List<PartyId> parties, Call call) throws Refused {
+        int live = live(parties, call);
+        Refused.unless(live >= least, LedgerReason.QUORUM_MISSING,
+                kind + " " + subject + " needs " + least + " live approvals, has " + live);
+    }
+
+    /// Whether at least `least` of these parties approve.
+    public boolean isReached(int least, List<PartyId> parties, Call call) {
+        return live(parties, call) >= least;
+    }
+
+    private int live(List<PartyId> parties, Call call) {
         int live = 0;
         for (PartyId party : parties) {
             if (isLive(party, call.ledger())) {
                 live++;
             }
         }
-        Refused.unless(live >= least, LedgerReason.QUORUM_MISSING,
-                kind + " " + subject + " needs " + least + " live approvals, has " + live);
+        return live;
     }
 
     private boolean isLive(PartyId party, LedgerState ledger) {

@@ -7,11 +7,11 @@ import io.riskmesh.ledger.part.ConsortiumMode;
 import io.riskmesh.ledger.reason.SharedReason;
 
 /// Simulated enclaves prove nothing; a production channel knows none.
-final class SimulatedEvidence {
+public final class SimulatedEvidence {
 
     private SimulatedEvidence() {}
 
-    static void mustBeAllowed(ReferenceValues values, Call call) throws Refused {
+    public static void mustBeAllowed(ReferenceValues values, Call call) throws Refused {
         Refused.unless(!values.simulated() || call.governance().rules().mode() == ConsortiumMode.DEVELOPMENT,
                 SharedReason.SIMULATED_REFUSED, "reference values " + values.id() + " are simulated");
     }

@@ -27,6 +27,8 @@ final class EnclaveRules {
     static void check(EnclaveInstance instance, Scene scene) throws BrokenRule {
         BrokenRule.unless(instance.instance().startsWith(instance.by() + "."), SharedReason.WRONG_PARTY,
                 instance.by() + " admits " + instance.instance());
+        BrokenRule.unless(instance.validUntil() > instance.at(), LedgerReason.EXPIRED,
+                "epoch " + instance.epoch() + " was over already");
         ReferenceValues values = scene.need(ReferenceValues.keyOf(instance.referenceValues()), ReferenceValues.class);
         ModelRules.mustBeAllowed(values, scene.rules());
         BrokenRule.unless(scene.has(Enactment.keyOf(SubjectKind.REFERENCE_VALUES, values.id())),

@@ -2,14 +2,9 @@ package io.riskmesh.attestation.evidence.simulated;
 
 import io.riskmesh.attestation.pki.P256Key;
 import io.riskmesh.attestation.pki.P256Signature;
+import io.riskmesh.ledger.canonical.Digest;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPrivateKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /// The root of all that is simulated. Its private key is the number one, which everybody knows, so that nobody mistakes it for a
@@ -28,18 +23,11 @@ final class SimulatedRoot {
         return P256Key.ofPoint(GENERATOR).orElseThrow().verifies(signature, bytes);
     }
 
-    /// r || s
+    /// r || s, always the same for the same bytes: the nonce is the number one too, so that R is the generator and
+    /// s = (hash + r * 1) / 1.
     static byte[] sign(byte[] bytes) {
-        try {
-            AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-            curve.init(new ECGenParameterSpec("secp256r1"));
-            ECPrivateKeySpec one = new ECPrivateKeySpec(BigInteger.ONE, curve.getParameterSpec(ECParameterSpec.class));
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(KeyFactory.getInstance("EC").generatePrivate(one));
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has ECDSA over P-256", e);
-        }
+        BigInteger r = new BigInteger(1, Arrays.copyOf(GENERATOR, 32));
+        BigInteger hash = new BigInteger(1, Digest.ofFile(bytes).toBytes());
+        return new P256Signature(r, hash.add(r).mod(P256Signature.ORDER)).raw();
     }
 }
