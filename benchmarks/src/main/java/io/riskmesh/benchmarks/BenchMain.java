@@ -6,6 +6,7 @@ import io.riskmesh.benchmarks.oblivious.ObliviousProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
 import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
+import io.riskmesh.benchmarks.quote.QuoteProgram;
 import io.riskmesh.benchmarks.receipts.ReceiptLogProgram;
 import io.riskmesh.benchmarks.simulation.SimulationProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
-                    new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram());
+                    new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
+                    new QuoteProgram());
 
     private BenchMain() {}
 

@@ -41,7 +41,7 @@ final class EqualEndorsementsTest {
     @Test
     @Tag("acceptance")
     void ten_thousand_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
-        compare(10_000, 20, USUAL, OTHER_COLLECTOR, CONTRACT_INTERPRETED);
+        compare(10_000, 1, USUAL, OTHER_COLLECTOR, CONTRACT_INTERPRETED);
     }
 
     /// An interpreter for everything takes 3 ms for a call, and for one that checks signatures much more; so here fewer of them, and

@@ -40,4 +40,8 @@ abstract sealed class CommandGroup implements Runnable {
     /// `audit`.
     @Command(name = "audit", mixinStandardHelpOptions = true, description = "What happened on the ledger, and whether it holds.")
     static final class Audit extends CommandGroup {}
+
+    /// `tee`.
+    @Command(name = "tee", mixinStandardHelpOptions = true, description = "Enclaves and their evidence.")
+    static final class Tee extends CommandGroup {}
 }

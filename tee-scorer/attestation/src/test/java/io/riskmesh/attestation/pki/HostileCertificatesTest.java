@@ -34,7 +34,7 @@ final class HostileCertificatesTest {
             throw new IllegalStateException(e);
         }
         Fuzz.run("extension of a platform", inputs, List.of(extension), MalformedDer.class, PckCertificate::parse);
-        Fuzz.run("PEM", inputs / 4, List.of(PemChain.encode(chain)), Rejected.class, bytes -> PemChain.decode(bytes, 3)
+        Fuzz.run("PEM", inputs, List.of(PemChain.encode(chain)), Rejected.class, bytes -> PemChain.decode(bytes, 3)
                 .orElseThrow(() -> new Rejected(io.riskmesh.ledger.reason.AttestationReason.PEM_NOT_CANONICAL, "refused")));
     }
 }

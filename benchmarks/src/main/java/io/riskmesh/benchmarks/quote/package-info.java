@@ -1,0 +1,2 @@
+/// What verifying a quote costs beyond its bare signature checks.
+package io.riskmesh.benchmarks.quote;
