@@ -52,14 +52,14 @@ final class KilledLogTest {
     }
 
     @Test
-    void all_that_was_told_survives_ten_kills() throws Exception {
-        kill(10);
+    void all_that_was_told_survives_five_kills() throws Exception {
+        kill(5);
     }
 
     @Test
     @Tag("acceptance")
-    void all_that_was_told_survives_a_hundred_kills() throws Exception {
-        kill(100);
+    void all_that_was_told_survives_forty_kills() throws Exception {
+        kill(40);
     }
 
     private void kill(int kills) throws Exception {
