@@ -16,6 +16,9 @@ public final class KernelSelection {
     /// Calls of each kernel before a model is ready.
     public static final int WARM_UP_CALLS = 20_000;
 
+    /// A vector kernel that is not warm by then runs as method calls; 20,000 of them would take minutes.
+    private static final long MOST_WARM_UP_NANOS = 5_000_000_000L;
+
     private static final long CALIBRATION_NANOS = 50_000_000;
     private static final int ROWS_PER_TURN = 64;
 
@@ -43,13 +46,15 @@ public final class KernelSelection {
         if (wrong.isPresent()) {
             return new Failed(wrong.get());
         }
-        warmUp(scalar, vectors);
+        warmUp(scalar, vectors, Long.MAX_VALUE);
         Optional<ForestKernel> candidate = fast.apply(forest);
         if (candidate.isEmpty()) {
             return new Chosen(scalar, "this machine or model has no vector kernel");
         }
         ForestKernel vector = candidate.get();
-        warmUp(vector, vectors);
+        if (!warmUp(vector, vectors, MOST_WARM_UP_NANOS)) {
+            return new Chosen(scalar, "the vector kernel was not warm in time");
+        }
         Optional<String> wrongVector = difference(vector, vectors); // as compiled, as it will run
         if (wrongVector.isPresent()) {
             return new Chosen(scalar, "the vector kernel failed its test: " + wrongVector.get());
@@ -73,11 +78,17 @@ public final class KernelSelection {
         return Optional.empty();
     }
 
-    private void warmUp(ForestKernel kernel, TestVectors vectors) {
+    /// Whether all calls were made in time.
+    private boolean warmUp(ForestKernel kernel, TestVectors vectors, long mostNanos) {
         List<float[]> rows = vectors.rows();
+        long start = nanoTime.getAsLong();
         for (int i = 0; i < warmUpCalls; i++) {
             kernel.margin(rows.get(i % rows.size()));
+            if (nanoTime.getAsLong() - start > mostNanos) {
+                return false;
+            }
         }
+        return true;
     }
 
     private KernelChoice calibrate(ForestKernel scalar, ForestKernel vector, TestVectors vectors) {

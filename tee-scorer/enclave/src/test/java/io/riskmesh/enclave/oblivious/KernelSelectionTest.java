@@ -70,6 +70,12 @@ final class KernelSelectionTest {
     }
 
     @Test
+    void a_vector_kernel_that_does_not_get_warm_is_given_up() {
+        KernelChoice.Chosen chosen = chosen(selection(Optional.of(named(new ScalarOblivious(forest), "cold", 1_000_000_000))));
+        assertEquals("scalar: the vector kernel was not warm in time", chosen.kernel().name() + ": " + chosen.why());
+    }
+
+    @Test
     void without_a_vector_kernel_the_plain_one_is_taken() {
         assertEquals("scalar", chosen(selection(Optional.empty())).kernel().name());
     }
