@@ -6,6 +6,8 @@ import io.riskmesh.attestation.frame.WireWriter;
 import io.riskmesh.attestation.session.SealedHeader;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.part.ModelRef;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// Tells the payee that its half was used, and for what; no score. Sealed always 512 bytes.
 ///
@@ -22,15 +24,24 @@ public record UseNote(Digest pairTag, Digest payloadDigest, ModelRef model, int 
 
     private static final int JOINT = 1;
 
+    /// What the payee gets if its half was opened and not used: the host must not tell a refusal from a score.
+    public static byte[] unused() {
+        return new byte[PLAIN_BYTES];
+    }
+
     /// The plain text, padded with zeros.
     public byte[] encode() {
         return new WireWriter().digest(pairTag).digest(payloadDigest).id(model.name()).count(model.version())
                 .count(policyVersion).u8(JOINT).digest(receiptDigest).padTo(PLAIN_BYTES).toBytes();
     }
 
-    public static UseNote decode(byte[] plain) throws MalformedMessage {
-        WireReader in = new WireReader(plain);
+    /// Empty if the half was not used.
+    public static Optional<UseNote> decode(byte[] plain) throws MalformedMessage {
         WireReader.within(plain.length, PLAIN_BYTES, PLAIN_BYTES);
+        if (Arrays.equals(plain, unused())) {
+            return Optional.empty();
+        }
+        WireReader in = new WireReader(plain);
         try {
             Digest pairTag = in.digest();
             Digest payload = in.digest();
@@ -39,7 +50,7 @@ public record UseNote(Digest pairTag, Digest payloadDigest, ModelRef model, int 
             WireReader.within(in.u8(), JOINT, JOINT);
             UseNote note = new UseNote(pairTag, payload, model, policyVersion, in.digest());
             in.zerosToEnd();
-            return note;
+            return Optional.of(note);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessage(e.getMessage());
         }

@@ -24,7 +24,7 @@ record WireForm(String name, byte[] sample, Form form) {
                 new WireForm("SCORED", Samples.scored(Samples.receipt(), Samples.signature()).encode(), bytes -> SealedScore.decode(bytes).encode()),
                 new WireForm("NOT_SCORED", Samples.notScored().encode(), bytes -> SealedScore.decode(bytes).encode()),
                 new WireForm("USE_NOTE", new UseNote(Samples.digest("pair"), Samples.digest("payload"), Samples.receipt().model(), 2,
-                        Samples.digest("receipt")).encode(), bytes -> UseNote.decode(bytes).encode()),
+                        Samples.digest("receipt")).encode(), bytes -> UseNote.decode(bytes).map(UseNote::encode).orElseGet(UseNote::unused)),
                 new WireForm("SCORE_REQUEST", new ScoreRequest(Samples.bytes(400), Optional.of(Samples.bytes(300))).encode(),
                         bytes -> ScoreRequest.decode(bytes).encode()),
                 new WireForm("SCORE_ANSWER", new ScoreAnswer(Samples.bytes(2_048), Optional.of(Samples.bytes(512))).encode(),

@@ -1,0 +1,71 @@
+package io.riskmesh.enclave.admission;
+
+import io.riskmesh.attestation.frame.MalformedMessage;
+import io.riskmesh.attestation.refusal.Refused;
+import io.riskmesh.attestation.scoring.MandateMembers;
+import io.riskmesh.attestation.session.ServerSession;
+import io.riskmesh.attestation.session.SessionId;
+import io.riskmesh.attestation.session.SessionOpen;
+import io.riskmesh.attestation.session.SessionTerms;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.reason.ScoringReason;
+import io.riskmesh.ledger.reason.SharedReason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sessions of one epoch: at most 8 of a party, every id once. Thread-safe.
+public final class SessionTable {
+
+    public static final int MOST_PER_PARTY = 8;
+
+    private final Identity identity;
+    private final Map<SessionId, ServerSession> sessions = new HashMap<>();
+
+    public SessionTable(Identity identity) {
+        this.identity = identity;
+    }
+
+    /// Opens a session of a member that signed for it.
+    ///
+    /// @param members of the mandate in force
+    /// @param consortium of the mandate in force; that of the epoch's start is good as well
+    public synchronized ServerSession open(SessionOpen open, MandateMembers members, Digest consortium)
+            throws Refused, MalformedMessage {
+        SessionTerms terms = open.terms();
+        Refused.unless(terms.channel().equals(identity.start().channel()) && terms.instance().equals(identity.start().instance())
+                        && terms.epoch() == identity.start().epoch(), ScoringReason.EPOCH_OVER,
+                "here is epoch " + identity.start().epoch() + " of " + identity.start().instance());
+        Refused.unless(terms.evidence().equals(identity.evidence().digest())
+                        && (terms.consortium().equals(consortium) || terms.consortium().equals(identity.start().consortium())),
+                SharedReason.DIGEST_MISMATCH, "the session is for other evidence or another consortium");
+        Refused.unless(members.find(terms.party()).isPresent(), SharedReason.NOT_A_MEMBER, terms.party() + " is not in the mandate");
+        Refused.unless(RoundKeys.signed(members, terms.party(), SessionOpen.signedBytes(terms, open.enc()), open.signature()),
+                SharedReason.SIGNATURE_INVALID, "no ROUND key of " + terms.party() + " signed the opening");
+        Refused.unless(!sessions.containsKey(terms.sessionId()), ScoringReason.HALF_REPLAYED, "the session id is not new");
+        Refused.unless(count(terms.party()) < MOST_PER_PARTY, ScoringReason.OVERLOADED,
+                terms.party() + " has " + MOST_PER_PARTY + " sessions in this epoch");
+        ServerSession session = ServerSession.of(open, identity.hpke().getPrivate());
+        sessions.put(terms.sessionId(), session);
+        return session;
+    }
+
+    public synchronized Optional<ServerSession> find(SessionId id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    public synchronized int size() {
+        return sessions.size();
+    }
+
+    /// Overwrites the keys of all sessions and forgets them.
+    public synchronized void erase() {
+        sessions.values().forEach(ServerSession::erase);
+        sessions.clear();
+    }
+
+    private long count(PartyId party) {
+        return sessions.values().stream().filter(session -> session.terms().party().equals(party)).count();
+    }
+}
