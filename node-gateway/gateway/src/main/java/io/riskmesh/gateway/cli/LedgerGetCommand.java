@@ -2,6 +2,8 @@ package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.ledger.desk.FactAnswer;
 import io.riskmesh.gateway.ledger.desk.LedgerDesk;
+import io.riskmesh.gateway.ledger.desk.ProjectedAnswer;
+import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.fact.Fact;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `ledger get`.
@@ -27,6 +30,9 @@ final class LedgerGetCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY", description = "Parts of the key, for example fraud 1.")
     private List<String> parts;
 
+    @Option(names = "--projected", description = "Answer from this side's own database, with height and age; no ledger need run.")
+    private boolean projected;
+
     @Mixin
     private LedgerOptions ledger;
 
@@ -40,6 +46,12 @@ final class LedgerGetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException {
         FactKey key = KeyArguments.of(kind, parts);
+        if (projected) {
+            try (Projection projection = ledger.projected(terminal).open(ledger.folder())) {
+                output.print(ProjectedAnswer.get(projection, key), terminal);
+            }
+            return ExitStatus.DONE.code();
+        }
         try (LedgerDesk desk = ledger.forReading(terminal)) {
             Fact fact = desk.get(key).orElseThrow(() -> Stopped.refused("REFUSED not_found nothing stands under " + key));
             output.print(FactAnswer.of(fact, desk.trustLabel()), terminal);

@@ -142,6 +142,7 @@ final class LedgerCommandsTest {
         assertEquals(0, plain("audit", "verify", kept.toString()).status());
         assertEquals(4, call("audit", "verify", "--peer", "--keep", kept.toString()).status(), "what was kept is not written over");
         assertEquals(2, plain("audit", "verify", kept.toString(), "--keep", folder.resolve("x").toString()).status());
+        projected(timeline);
         Path pack = folder.resolve("pack");
         done("audit", "export", "--out", pack.toString());
         Call verified = plain("audit", "verify", pack.toString(), "--known-head",
@@ -205,6 +206,16 @@ final class LedgerCommandsTest {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    private void projected(JsonNode timeline) throws Exception {
+        JsonNode listed = json("ledger", "list", "AUTH", "--projected");
+        assertEquals(json("ledger", "list", "AUTH").path("facts"), listed.path("facts"));
+        assertEquals(timeline.path("toBlock").asLong() + 1, listed.path("height").asLong());
+        assertTrue(listed.path("ageMillis").asLong(-1) >= 0, listed.toString());
+        assertEquals(json("ledger", "get", "REVOKE", "AlderMSP.g1").path("fact"),
+                json("ledger", "get", "REVOKE", "AlderMSP.g1", "--projected").path("fact"));
+        assertTrue(refused("ledger", "get", "RUN", "none", "1", "--projected").contains("REFUSED not_found"));
     }
 
     private void tamper(Path data) throws Exception {

@@ -76,7 +76,7 @@ public final class LedgerDesk implements AutoCloseable {
     public Optional<Fact> get(FactKey key) throws Stopped {
         try {
             Optional<Fact> exact = client.get(key);
-            FactKey padded = new FactKey(key.type(), key.attributes().stream().map(LedgerDesk::padded).toList());
+            FactKey padded = padded(key);
             return exact.isPresent() || padded.equals(key) ? exact : client.get(padded);
         } catch (LedgerUnavailable e) {
             throw unavailable(e);
@@ -108,6 +108,11 @@ public final class LedgerDesk implements AutoCloseable {
             case SubmitOutcome.Invalid invalid -> throw Stopped.refused("REFUSED ledger_invalid " + invalid.validationCode()
                     + " transaction " + invalid.transactionId());
         };
+    }
+
+    /// The key with its digits as ten-digit sequences.
+    static FactKey padded(FactKey key) {
+        return new FactKey(key.type(), key.attributes().stream().map(LedgerDesk::padded).toList());
     }
 
     private static String padded(String attribute) {
