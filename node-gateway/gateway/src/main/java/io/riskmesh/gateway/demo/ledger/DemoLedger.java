@@ -27,13 +27,15 @@ public final class DemoLedger implements AutoCloseable {
     private final Path folder;
     private final LabWorld world;
     private final Members members;
+    private final FollowedLedger followed;
     private final RecordedRun run;
 
-    private DemoLedger(LedgerProcess process, Path folder, LabWorld world, Members members, RecordedRun run) {
+    private DemoLedger(LedgerProcess process, Path folder, LabWorld world, Members members, FollowedLedger followed, RecordedRun run) {
         this.process = process;
         this.folder = folder;
         this.world = world;
         this.members = members;
+        this.followed = followed;
         this.run = run;
     }
 
@@ -53,7 +55,9 @@ public final class DemoLedger implements AutoCloseable {
             founding.found();
             founding.grant();
             world.progress().say("consortium of " + members.banks().size() + " banks founded, one grant of each on the ledger");
-            return new DemoLedger(process, folder, world, members, new RecordedRun(members, world.entropy(), now, rounds));
+            FollowedLedger followed = FollowedLedger.start(folder, process.profile(), world.clock(), world.entropy());
+            return new DemoLedger(process, folder, world, members, followed,
+                    new RecordedRun(members, followed.watch(), world.entropy(), now, rounds));
         } catch (Stopped | IOException | InterruptedException | RuntimeException e) {
             process.stop();
             throw e;
@@ -107,6 +111,7 @@ public final class DemoLedger implements AutoCloseable {
 
     @Override
     public void close() throws Stopped, IOException {
+        followed.close();
         members.close();
         try {
             process.stop();

@@ -1,8 +1,10 @@
 package io.riskmesh.gateway.demo.ledger;
 
 import io.riskmesh.gateway.lab.consortium.RunLedger;
+import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.client.Requests;
 import io.riskmesh.gateway.ledger.client.SubmitOutcome;
+import io.riskmesh.gateway.ledger.projection.GrantWatch;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.CanonicalValue;
@@ -37,16 +39,19 @@ final class RecordedRun implements RunLedger {
     private static final long DATA_DAYS = 180;
 
     private final Members members;
+    private final GrantWatch watch;
     private final SecureRandom entropy;
     private final long now;
     private final int rounds;
     private TrainingRun run;
     private TranscriptDigest last;
 
+    /// @param watch every bank's view of the ledger: they share one here, as they share the process
     /// @param now ms since the epoch
     /// @param rounds of training that each grant is used for
-    RecordedRun(Members members, SecureRandom entropy, long now, int rounds) {
+    RecordedRun(Members members, GrantWatch watch, SecureRandom entropy, long now, int rounds) {
         this.members = members;
+        this.watch = watch;
         this.entropy = entropy;
         this.now = now;
         this.rounds = rounds;
@@ -115,6 +120,14 @@ final class RecordedRun implements RunLedger {
             case SubmitOutcome.Refused refused -> throw Stopped.refused("freezeSurvivors: " + refused.refusal());
             case SubmitOutcome.Invalid invalid -> throw Stopped.refused("freezeSurvivors: " + invalid.validationCode());
         };
+    }
+
+    @Override
+    public void requireGrants(PartyId bank) throws Stopped, IOException {
+        Optional<Refusal> refusal = watch.refusal(run.uses().stream().map(UseRef::grant).toList());
+        if (refusal.isPresent()) {
+            throw Stopped.refused(bank + " does not go on with run " + run.id() + ": " + refusal.get());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.lab.consortium;
 import io.riskmesh.federation.rules.RuleTally;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
+import io.riskmesh.federation.step.RunEvent;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.step.Stored;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -116,10 +117,18 @@ final class ConsortiumHost {
                         ? new Input.SurvivorsRegistered(record)
                         : new Input.SurvivorsRefused(record));
                 case Effect.AnchorTranscript(TranscriptDigest transcript) -> records.ledger().anchor(transcript);
-                case Effect.Report report -> recorder.told(seat.party(), report.event());
+                case Effect.Report report -> told(seat.party(), report.event());
                 case Effect.Refuse refuse -> recorder.refused(seat.party(), refuse.refusal());
                 case Effect.Finish finish -> seat.finish(finish.outcome());
             }
+        }
+    }
+
+    // A session has started or a tree has ended: the next one begins only under grants that still hold.
+    private void told(PartyId bank, RunEvent event) throws Stopped, IOException {
+        recorder.told(bank, event);
+        if (event instanceof RunEvent.SessionStarted || event instanceof RunEvent.TreeFinished) {
+            records.ledger().requireGrants(bank);
         }
     }
 

@@ -34,6 +34,11 @@ public interface RunLedger {
     /// @return whether the slots were free
     boolean freeze(SurvivorRecord record) throws Stopped, IOException, InterruptedException;
 
+    /// Asked by every bank before its machine goes on with a tree.
+    ///
+    /// @throws Stopped if a grant that the run uses was revoked, or nobody can say whether one was
+    void requireGrants(PartyId bank) throws Stopped, IOException;
+
     /// Records what a bank saw.
     void anchor(TranscriptDigest transcript) throws Stopped, IOException, InterruptedException;
 

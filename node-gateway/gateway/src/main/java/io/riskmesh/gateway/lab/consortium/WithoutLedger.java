@@ -26,6 +26,11 @@ record WithoutLedger() implements RunLedger {
     }
 
     @Override
+    public void requireGrants(PartyId bank) {
+        // nobody granted anything
+    }
+
+    @Override
     public void anchor(TranscriptDigest transcript) {
         // nobody to show it to
     }
