@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ final class CallerIdentityTest {
 
     private static void creators(int inputs) {
         byte[] good = Person.of("AlderMSP", "operator").creator();
-        for (int seed = 0; seed < inputs; seed++) {
+        IntStream.range(0, inputs).parallel().forEach(seed -> {
             Random random = new Random(seed);
             byte[] bytes = random.nextBoolean() ? mutated(good, random) : random(random);
             try {
@@ -84,7 +85,7 @@ final class CallerIdentityTest {
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
             }
-        }
+        });
     }
 
     private static void attributes(int inputs) {

@@ -18,7 +18,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,41 +68,43 @@ final class HostileRequestTest {
     }
 
     private static void changed(int count) {
-        Set<String> codes = new TreeSet<>();
+        Set<String> codes = ConcurrentHashMap.newKeySet();
         for (int function = 0; function < CALLS.functions().size(); function++) {
+            int place = function;
             String name = CALLS.functions().get(function);
             Set<String> declared = declared(name);
-            for (int seed = 0; seed < count; seed++) {
-                Generated call = CALLS.next(function, new Random(seed));
+            IntStream.range(0, count).parallel().forEach(seed -> {
+                Generated call = CALLS.next(place, new Random(seed));
                 Answer answer = simulate(call.state(), call.proposal(), name + " seed " + seed);
                 if (!answer.isOk()) {
                     assertTrue(declared.contains(answer.refusal()), name + " seed " + seed + ": " + answer.refusal());
                     codes.add(answer.refusal());
                 }
-            }
+            });
         }
         assertTrue(codes.size() >= 15, "Only " + codes);
     }
 
     private static void broken(int count) {
-        int refused = 0;
+        AtomicInteger refused = new AtomicInteger();
         for (int function = 0; function < CALLS.functions().size(); function++) {
             String name = CALLS.functions().get(function);
             Generated good = CALLS.next(function, new Random(0));
             byte[] request = good.proposal().arguments().get(1);
             Proposal plain = new Proposal(good.proposal().arguments(), good.proposal().creator(), good.proposal().timestamp(),
                     new TreeMap<>());
-            for (int seed = 0; seed < count; seed++) {
+            Set<String> declared = declared(name);
+            IntStream.range(0, count).parallel().forEach(seed -> {
                 byte[] bytes = broken(request, new Random(seed));
                 Proposal proposal = plain.withArguments(List.of(name.getBytes(StandardCharsets.UTF_8), bytes));
                 Answer answer = simulate(good.state(), proposal, name + " seed " + seed);
                 if (!answer.isOk()) {
-                    assertTrue(declared(name).contains(answer.refusal()), name + " seed " + seed);
-                    refused++;
+                    assertTrue(declared.contains(answer.refusal()), name + " seed " + seed);
+                    refused.incrementAndGet();
                 }
-            }
+            });
         }
-        assertTrue(refused > count * CALLS.functions().size() / 2, "Only " + refused + " were refused");
+        assertTrue(refused.get() > count * CALLS.functions().size() / 2, "Only " + refused + " were refused");
     }
 
     private static Answer simulate(WorldState state, Proposal proposal, String title) {
