@@ -35,7 +35,7 @@ public record LoadedModel(int features, ForestKernel kernel, ReasonKernel reason
                         switch (new KernelSelection(System::nanoTime).choose(forest, TestVectors.atThresholds(ensemble, VECTOR_SEED))) {
                             case KernelChoice.Failed(String difference) -> throw new Refused(ScoringReason.MODEL_NOT_SCORABLE, difference);
                             case KernelChoice.Chosen(ForestKernel kernel, String why) ->
-                                    new LoadedModel(ensemble.schema().size(), kernel, new ReasonKernel(forest), why);
+                                    new LoadedModel(ensemble.schema().size(), kernel, ReasonKernel.of(forest, kernel), why);
                         };
             };
         };
