@@ -44,4 +44,9 @@ abstract sealed class CommandGroup implements Runnable {
     /// `tee`.
     @Command(name = "tee", mixinStandardHelpOptions = true, description = "Enclaves and their evidence.")
     static final class Tee extends CommandGroup {}
+
+    /// `tee scorer`.
+    @Command(name = "scorer", mixinStandardHelpOptions = true,
+            description = "A SIMULATED scorer as a process of its own; it proves nothing and protects nothing.")
+    static final class Scorer extends CommandGroup {}
 }

@@ -41,7 +41,10 @@ final class Commands implements Runnable {
         root.addSubcommand(new CommandLine(new CommandGroup.Audit()).addSubcommand(new AuditTimelineCommand(terminal))
                 .addSubcommand(new AuditSearchCommand(terminal)).addSubcommand(new AuditExportCommand(terminal))
                 .addSubcommand(new AuditVerifyCommand(terminal)).addSubcommand(new AuditReceiptsCommand(terminal)));
-        root.addSubcommand(new CommandLine(new CommandGroup.Tee()).addSubcommand(new TeeVerifyCommand(terminal)));
+        root.addSubcommand(new CommandLine(new CommandGroup.Tee()).addSubcommand(new TeeVerifyCommand(terminal))
+                .addSubcommand(new TeeStatusCommand(terminal)).addSubcommand(new CommandLine(new CommandGroup.Scorer())
+                        .addSubcommand(new TeeScorerStartCommand(terminal)).addSubcommand(new TeeScorerStatusCommand(terminal))
+                        .addSubcommand(new TeeScorerStopCommand(terminal))));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;

@@ -72,7 +72,7 @@ public final class Demo {
             Path chain = scratch.path().resolve(LEDGER);
             try (DemoLedger ledger = DemoLedger.start(chain, environment, world, ROUNDS)) {
                 LabOutcome outcome = LabTraining.run(request(lab, out, seed, threads), world, ledger.run());
-                List<String> told = ledger.finish(outcome.report().model().fileDigest(),
+                List<String> told = ledger.finish(out.resolve("model.ubj"), lab.resolve(TEST),
                         Digest.ofFile(Files.readAllBytes(out.resolve("report.json"))));
                 Path data = Files.createDirectories(out.resolve("data"));
                 for (String file : List.of(TRAIN, TEST)) {

@@ -43,6 +43,8 @@ final class DemoTest {
         assertTrue(report.at("/notice").asText().contains("Simulated"));
         assertTrue(call.out().contains("look at " + out.resolve("report.html")), call.out());
         assertTrue(call.out().contains("the next run was refused: authorisation_revoked"), call.out());
+        assertTrue(call.out().contains("500 payments scored through sealed sessions"), call.out());
+        assertTrue(call.out().contains("SIMULATED, PROVES NOTHING"), call.out());
         assertTrue(call.out().contains("audit verify found nothing wrong"), call.out());
         Call verified = Call.of("audit", "verify", out.resolve("ledger").toString(), "--format", "json");
         assertEquals(0, verified.status(), verified.err());

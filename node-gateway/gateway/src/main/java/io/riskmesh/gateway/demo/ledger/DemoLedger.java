@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.demo.ledger;
 
+import io.riskmesh.boosting.model.JointScoring;
 import io.riskmesh.gateway.lab.LabWorld;
 import io.riskmesh.gateway.lab.consortium.RunLedger;
 import io.riskmesh.gateway.ledger.client.SubmitOutcome;
@@ -29,9 +30,12 @@ public final class DemoLedger implements AutoCloseable {
     private final Members members;
     private final FollowedLedger followed;
     private final RecordedRun run;
+    private final Map<String, String> environment;
 
-    private DemoLedger(LedgerProcess process, Path folder, LabWorld world, Members members, FollowedLedger followed, RecordedRun run) {
+    private DemoLedger(LedgerProcess process, Path folder, LabWorld world, Members members, FollowedLedger followed, RecordedRun run,
+            Map<String, String> environment) {
         this.process = process;
+        this.environment = Map.copyOf(environment);
         this.folder = folder;
         this.world = world;
         this.members = members;
@@ -57,7 +61,7 @@ public final class DemoLedger implements AutoCloseable {
             world.progress().say("consortium of " + members.banks().size() + " banks founded, one grant of each on the ledger");
             FollowedLedger followed = FollowedLedger.start(folder, process.profile(), world.clock(), world.entropy());
             return new DemoLedger(process, folder, world, members, followed,
-                    new RecordedRun(members, followed.watch(), world.entropy(), now, rounds));
+                    new RecordedRun(members, followed.watch(), world.entropy(), now, rounds), environment);
         } catch (Stopped | IOException | InterruptedException | RuntimeException e) {
             process.stop();
             throw e;
@@ -69,22 +73,38 @@ public final class DemoLedger implements AutoCloseable {
         return run;
     }
 
-    /// Closes the run, releases its model, revokes a grant, shows that the next run is refused, stops the ledger and verifies its
-    /// blocks.
+    /// Closes the run, releases its model, scores payments in a simulated scorer, revokes a grant, shows that the next run is
+    /// refused, stops the ledger and verifies its blocks.
     ///
-    /// @param file SHA-256 of the model file, in hex
+    /// @param model file of the model
+    /// @param test rows to score
     /// @param report SHA-256 of the report
     /// @return what to tell, a line each
-    /// @throws Stopped if the ledger refuses what it should take, takes what it should refuse, or does not verify
-    public List<String> finish(String file, Digest report) throws Stopped, IOException, InterruptedException {
+    /// @throws Stopped if ledger or scorer refuse what they should take, take what they should refuse, or do not verify
+    public List<String> finish(Path model, Path test, Digest report) throws Stopped, IOException, InterruptedException {
         run.close();
-        new ReleasedVersion(members, run).activate(Digest.fromHex(file), report);
-        world.progress().say("model fraud.1 approved and activated");
+        String scored = score(model, test, report);
         String refusal = revoke(members.banks().getLast());
         close();
         String verified = verify();
         return List.of("ledger: run " + run.run().id() + " is " + run.run().digest() + " on the ledger and in every message",
+                "scorer: SIMULATED, PROVES NOTHING; " + scored,
                 "ledger: a grant was revoked; the next run was refused: " + refusal, "ledger: " + verified);
+    }
+
+    private String score(Path file, Path test, Digest report) throws Stopped, IOException, InterruptedException {
+        int banks = members.banks().size();
+        ScoredModel model = ScoredModel.of(file, banks / 2 + 1, banks, world.entropy());
+        try (DemoScoring scoring = DemoScoring.start(folder.resolveSibling("scorer"), environment, world)) {
+            new ReleasedVersion(members, run).activate(model.packed().packed().fileDigest(), report, model.policy().digest(),
+                    scoring.measurement());
+            world.progress().say("model fraud.1 approved and activated");
+            List<String> obstacles = JointScoring.obstacles(model.ensemble());
+            if (!obstacles.isEmpty()) {
+                return "no payment was scored, as the model is not scorable in an enclave: " + obstacles.getFirst();
+            }
+            return scoring.score(members, process.profile(), model, test);
+        }
     }
 
     private String revoke(PartyId bank) throws Stopped, IOException, InterruptedException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// The model of a recorded run: proposed with the digest of its file, approved, activated in a simulated enclave image, which a
 /// consortium in development may.
 final class ReleasedVersion {
-    private static final String IMAGE = "scorer-demo";
+    static final String IMAGE = "scorer-demo";
 
     private final Members members;
     private final RecordedRun run;
@@ -30,16 +30,17 @@ final class ReleasedVersion {
 
     /// @param file SHA-256 of the model file
     /// @param report SHA-256 of the report
-    void activate(Digest file, Digest report) throws Stopped, IOException, InterruptedException {
+    /// @param policy digest of its scoring policy
+    /// @param measurement of the image that may run it
+    void activate(Digest file, Digest report, Digest policy, Digest measurement) throws Stopped, IOException, InterruptedException {
         PartyId first = run.run().by();
         ModelVersion version = new ModelVersion(first, 0, RecordedRun.MODEL, 1, Optional.of(run.run().id()), file, "xgboost-ubjson",
                 Founding.named("demo-schema"), Founding.named("demo-statement"), report, Optional.empty(), run.run().invited(),
                 run.run().uses(), run.last().transcript(), 0, List.of(), List.of("riskmesh"));
         members.record("proposeModel", "scientist", version);
         ModelRef model = new ModelRef(RecordedRun.MODEL, 1);
-        Digest policy = Founding.named("demo-policy");
         members.record("proposeReferenceValues", "operator", new ReferenceValues(first, 0, IMAGE, EnclaveUse.SCORER,
-                Founding.named("demo-image"), Optional.empty(), 1, 1, List.of(model), Founding.named("demo-build"), true));
+                measurement, Optional.empty(), 1, 1, List.of(model), Founding.named("demo-build"), true));
         approve(SubjectKind.MODEL_VERSION, model.id(), members.need(ModelVersion.class, version.key()).digest());
         approve(SubjectKind.SCORING_POLICY, policy.hex(), policy);
         Digest values = members.need(ReferenceValues.class, ReferenceValues.keyOf(IMAGE)).digest();
