@@ -8,6 +8,7 @@ import io.riskmesh.benchmarks.program.BenchCommand;
 import io.riskmesh.benchmarks.program.BenchProgram;
 import io.riskmesh.benchmarks.quote.QuoteProgram;
 import io.riskmesh.benchmarks.receipts.ReceiptLogProgram;
+import io.riskmesh.benchmarks.scorer.ScorerProgram;
 import io.riskmesh.benchmarks.simulation.SimulationProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
 import io.riskmesh.benchmarks.trainer.TrainerProgram;
@@ -24,7 +25,7 @@ public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
                     new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
-                    new QuoteProgram());
+                    new QuoteProgram(), new ScorerProgram());
 
     private BenchMain() {}
 

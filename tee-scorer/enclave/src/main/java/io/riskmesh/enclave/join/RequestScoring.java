@@ -69,7 +69,7 @@ public record RequestScoring(Identity identity, MandateState mandates, KeyReleas
                 payer.half().payload().sentAt(), identity.evidence().digest(), identity.measurement());
         byte[] bytes = receipt.canonicalBytes();
         SealedScore.Scored scored = new SealedScore.Scored(margins.scorePpm(), margins.band(), margins.reasons(),
-                OpaqueBytes.of(bytes), signer.sign(bytes).join());
+                OpaqueBytes.of(bytes), signer.sign(bytes));
         Optional<UseNote> note = payee.map(p -> new UseNote(p.message().header().pairTag(), p.half().payloadDigest(),
                 leave.model().model(), leave.policy().version(), JointScorer.receiptDigest(bytes)));
         return new Done(scored, note);

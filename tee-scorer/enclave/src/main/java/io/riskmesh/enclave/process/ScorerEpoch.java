@@ -118,8 +118,7 @@ final class ScorerEpoch {
             requireAlive();
             over = true;
             byte[] tally = counter.tally(identity.start().instance(), identity.start().epoch()).canonicalBytes();
-            SignedTally signed = new SignedTally(OpaqueBytes.of(tally), signer.sign(tally).join());
-            signer.close();
+            SignedTally signed = new SignedTally(OpaqueBytes.of(tally), signer.sign(tally));
             sessions.erase();
             models.erase();
             return signed;

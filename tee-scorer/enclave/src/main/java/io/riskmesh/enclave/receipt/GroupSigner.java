@@ -11,17 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Signs whatever waits, 1 to 256 entries, by one signature over their tree; what comes meanwhile makes the next group. One thread.
-/// Thread-safe.
+/// Signs whatever waits, 1 to 256 entries, by one signature over their tree. Whoever comes while nobody signs does it for all that
+/// wait; what comes meanwhile makes the next group. Thread-safe.
 public final class GroupSigner {
 
     private final String instance;
     private final int epoch;
     private final PrivateKey key;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Thread thread;
-    private long batch;
+    private final ReentrantLock signing = new ReentrantLock();
+    private long batch; // guarded by signing
 
     private record Waiting(byte[] entry, CompletableFuture<GroupSignature> signed) {}
 
@@ -30,33 +31,29 @@ public final class GroupSigner {
         this.instance = instance;
         this.epoch = epoch;
         this.key = key;
-        thread = Thread.ofPlatform().daemon().name("receipt-signer-" + epoch).start(this::signGroups);
     }
 
-    /// The signature over the group that the entry falls into.
-    public CompletableFuture<GroupSignature> sign(byte[] entry) {
+    /// The signature over the group that the entry falls into; waits for it.
+    public GroupSignature sign(byte[] entry) {
         Waiting waiting = new Waiting(entry, new CompletableFuture<>());
         queue.add(waiting);
-        return waiting.signed();
-    }
-
-    /// Ends the thread. What still waits is never signed; callers have waited for theirs.
-    public void close() {
-        thread.interrupt();
-    }
-
-    private void signGroups() {
-        List<Waiting> group = new ArrayList<>();
-        try {
-            while (true) {
-                group.add(queue.take());
-                queue.drainTo(group, GroupSignature.MOST_LEAVES - 1);
-                signGroup(group);
-                group.clear();
+        while (!waiting.signed().isDone()) {
+            signing.lock();
+            try {
+                if (!waiting.signed().isDone()) {
+                    signNext();
+                }
+            } finally {
+                signing.unlock();
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // the epoch is over
         }
+        return waiting.signed().join();
+    }
+
+    private void signNext() {
+        List<Waiting> group = new ArrayList<>();
+        queue.drainTo(group, GroupSignature.MOST_LEAVES);
+        signGroup(group);
     }
 
     private void signGroup(List<Waiting> group) {
