@@ -61,7 +61,8 @@ public record Criteria(AppraisalPolicy policy, List<ApprovedMeasurement> measure
 
     private void measurement(Appraisal found) throws Rejected {
         List<ApprovedMeasurement> approved = measurements.stream()
-                .filter(known -> known.mrEnclave().hex().equals(found.mrEnclave()) && known.isvProdId() == found.isvProdId()).toList();
+                .filter(known -> known.mrEnclave().hex().equals(found.mrEnclave()) && known.isvProdId() == found.isvProdId())
+                .toList();
         Rejected.unless(!approved.isEmpty(), MEASUREMENT_NOT_APPROVED, found.mrEnclave() + " of product " + found.isvProdId());
         Rejected.unless(approved.stream().anyMatch(known -> known.isvSvnMin() <= found.isvSvn()), SVN_TOO_LOW,
                 "security version " + found.isvSvn());

@@ -31,7 +31,8 @@ public record QeIdentity(TeeType tee, Edition edition, byte[] miscSelect, byte[]
     }
 
     public void mustBeOf(TeeType quoted) throws Rejected {
-        Rejected.unless(tee == quoted, COLLATERAL_MISMATCH, "the identity of a quoting enclave of " + tee + " for a quote of " + quoted);
+        Rejected.unless(tee == quoted, COLLATERAL_MISMATCH,
+                "the identity of a quoting enclave of " + tee + " for a quote of " + quoted);
     }
 
     /// The level of a quoting enclave that is the one described.

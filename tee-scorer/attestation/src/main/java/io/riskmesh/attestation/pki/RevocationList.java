@@ -57,7 +57,8 @@ record RevocationList(SignedForm form, byte[] issuer, long thisUpdate, long next
         byte[] issuer = in.element(DerTag.SEQUENCE);
         long thisUpdate = SignedForm.time(in);
         long nextUpdate = SignedForm.time(in);
-        SortedSet<BigInteger> serials = in.isNext(DerTag.SEQUENCE) ? entries(in.enter(DerTag.SEQUENCE)) : Collections.emptySortedSet();
+        SortedSet<BigInteger> serials = in.isNext(DerTag.SEQUENCE) ? entries(in.enter(DerTag.SEQUENCE))
+                : Collections.emptySortedSet();
         DerReader tagged = in.enter(DerTag.context(0));
         noneCritical(tagged.enter(DerTag.SEQUENCE));
         tagged.end();

@@ -11,7 +11,8 @@ import java.util.List;
 /// A quote, parsed: SGX of version 3, SGX or TDX of versions 4 and 5. That it parses says nothing about trust. Nobody changes its
 /// arrays.
 ///
-/// A quote has two valid encodings for each of its signatures (see [P256Signature]), so that a digest of one is no token of uniqueness.
+/// A quote has two valid encodings for each of its signatures (see [P256Signature]), so that a digest of one is no token of
+/// uniqueness.
 ///
 /// @param signedBytes what the attestation key signed: header and body
 /// @param attestationKeyBytes the point as it stands in the quote

@@ -64,12 +64,25 @@ final class RealQuotesTest {
 
     @Test
     void platforms_below_every_level_are_not_supported() throws Rejected {
-        refused(AttestationReason.TCB_NOT_SUPPORTED, padded("phala/tdx_quote_outdated", relayed("phala/tdx_quote_outdated_collateral.json"), FEBRUARY_2026));
+        refused(AttestationReason.TCB_NOT_SUPPORTED,
+                padded("phala/tdx_quote_outdated", relayed("phala/tdx_quote_outdated_collateral.json"), FEBRUARY_2026));
         byte[] hex = SharedCollateral.file("phala/quote-from-tappd.hex");
         byte[] quote = HexFormat.of().parseHex(new String(hex, StandardCharsets.US_ASCII).strip().replaceFirst("^0x", ""));
-        refused(AttestationReason.TCB_NOT_SUPPORTED, verifier().verify(Quote.parseZeroPadded(quote), relayed("phala/tdx_quote_collateral.json"), Policies.ofNothing(), _ -> { }, JUNE_2025));
+        refused(AttestationReason.TCB_NOT_SUPPORTED,
+                verifier().verify(Quote.parseZeroPadded(quote), relayed("phala/tdx_quote_collateral.json"), Policies.ofNothing(),
+                _ -> { }, JUNE_2025));
         CollateralSet collateral = oasisTdx("oasis/tcb_info_v3_tdx_fmspc_50806F000000.json", "oasis/qe_identity_v2_tdx.json");
-        refused(AttestationReason.TCB_NOT_SUPPORTED, LenientVerifier.verify(quote("oasis/quote_v4_tdx_ecdsa_p256_out_of_date.bin"), collateral, Policies.ofNothing(), 1_687_091_776_000L));
+        refused(AttestationReason.TCB_NOT_SUPPORTED,
+                LenientVerifier.verify(quote("oasis/quote_v4_tdx_ecdsa_p256_out_of_date.bin"), collateral, Policies.ofNothing(),
+                1_687_091_776_000L));
+    }
+
+    @Test
+    void a_domain_with_a_report_of_version_1_5_is_judged_with_the_collateral_of_its_family() throws Rejected {
+        Appraisal found = genuine(padded("google-tdx/quote_v5_sample.dat", relayed("phala/tdx_quote_outdated_collateral.json"),
+                FEBRUARY_2026));
+        assertEquals("UpToDate", found.status().word());
+        assertEquals(List.of(), found.advisories());
     }
 
     @Test
@@ -84,30 +97,44 @@ final class RealQuotesTest {
 
     @Test
     void expired_collateral_is_refused() {
-        refused(AttestationReason.CRL_NOT_CURRENT, product(quote("phala/sgx_quote"), relayed("phala/sgx_quote_collateral.json"), FEBRUARY_2026));
-        refused(AttestationReason.COLLATERAL_EXPIRED, LenientVerifier.verify(quote("phala/sgx_quote"), relayed("phala/sgx_quote_collateral.json"), Policies.ofNothing(), FEBRUARY_2026));
-        refused(AttestationReason.COLLATERAL_EXPIRED, LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_pck_chain.bin"), oasisSgx(OASIS_SIGNERS), Policies.ofNothing(), 1_673_786_737_000L));
+        refused(AttestationReason.CRL_NOT_CURRENT,
+                product(quote("phala/sgx_quote"), relayed("phala/sgx_quote_collateral.json"), FEBRUARY_2026));
+        refused(AttestationReason.COLLATERAL_EXPIRED,
+                LenientVerifier.verify(quote("phala/sgx_quote"), relayed("phala/sgx_quote_collateral.json"),
+                Policies.ofNothing(), FEBRUARY_2026));
+        refused(AttestationReason.COLLATERAL_EXPIRED,
+                LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_pck_chain.bin"), oasisSgx(OASIS_SIGNERS),
+                Policies.ofNothing(), 1_673_786_737_000L));
     }
 
     @Test
     void collateral_of_another_platform_is_refused() {
-        refused(AttestationReason.CRL_WRONG_ISSUER, product(quote("phala/sgx_quote"), relayed("phala/tdx_quote_collateral.json"), JUNE_2025));
-        refused(AttestationReason.COLLATERAL_MISMATCH, LenientVerifier.verify(quote("phala/sgx_quote"), relayed("phala/tdx_quote_collateral.json"), Policies.ofNothing(), JUNE_2025));
+        refused(AttestationReason.CRL_WRONG_ISSUER,
+                product(quote("phala/sgx_quote"), relayed("phala/tdx_quote_collateral.json"), JUNE_2025));
+        refused(AttestationReason.COLLATERAL_MISMATCH,
+                LenientVerifier.verify(quote("phala/sgx_quote"), relayed("phala/tdx_quote_collateral.json"),
+                Policies.ofNothing(), JUNE_2025));
     }
 
     @Test
     void a_bad_chain_of_signers_is_refused() {
-        refused(AttestationReason.CHAIN_INVALID, LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_pck_chain.bin"), oasisSgx("oasis/tcb_info_v3_fmspc_00606A000000_certs_bad.pem"), Policies.ofNothing(), DECEMBER_2022));
+        refused(AttestationReason.CHAIN_INVALID,
+                LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_pck_chain.bin"),
+                oasisSgx("oasis/tcb_info_v3_fmspc_00606A000000_certs_bad.pem"), Policies.ofNothing(), DECEMBER_2022));
     }
 
     @Test
     void a_quote_with_an_encrypted_platform_id_instead_of_a_chain_is_refused() {
-        refused(AttestationReason.CERTIFICATION_DATA_UNSUPPORTED, LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_eppid.bin"), oasisSgx(OASIS_SIGNERS), Policies.ofNothing(), DECEMBER_2022));
+        refused(AttestationReason.CERTIFICATION_DATA_UNSUPPORTED,
+                LenientVerifier.verify(quote("oasis/quote_v3_ecdsa_p256_eppid.bin"), oasisSgx(OASIS_SIGNERS),
+                Policies.ofNothing(), DECEMBER_2022));
     }
 
     @Test
     void bytes_after_the_signature_data_are_refused() {
-        refused(AttestationReason.QUOTE_TRAILING_BYTES, LenientVerifier.verify(quote("oasis/quote_v4_tdx_ecdsa_p256_trailing.bin"), oasisSgx(OASIS_SIGNERS), Policies.ofNothing(), DECEMBER_2022));
+        refused(AttestationReason.QUOTE_TRAILING_BYTES,
+                LenientVerifier.verify(quote("oasis/quote_v4_tdx_ecdsa_p256_trailing.bin"), oasisSgx(OASIS_SIGNERS),
+                Policies.ofNothing(), DECEMBER_2022));
     }
 
     private static AttestationResult padded(String name, CollateralSet collateral, long now) throws Rejected {

@@ -1,7 +1,6 @@
 package io.riskmesh.attestation.pki;
 
 import static io.riskmesh.ledger.reason.AttestationReason.CRL_SIGNATURE_INVALID;
-import static io.riskmesh.ledger.reason.AttestationReason.ROOT_NOT_PINNED;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -69,16 +68,6 @@ final class RealCertificatesDifferentialTest {
             sizes.add(ours.serials().size());
         }
         assertEquals(List.of(44, 0, 57), sizes);
-    }
-
-    @Test
-    void a_look_alike_root_is_refused_for_its_key() {
-        List<byte[]> chain = new ArrayList<>(PemChain.decode(SharedCollateral.file("intel-qvl-fake-root/pckCert.pem"), 1).orElseThrow());
-        List<byte[]> authorities = PemChain.decode(SharedCollateral.file("intel-qvl-fake-root/pckSignChain.pem"), 2).orElseThrow();
-        chain.addAll(authorities.reversed());
-        Rejected rejected = assertThrows(Rejected.class,
-                () -> CertificateChain.ofPck(chain, PinnedRoot.INTEL_SGX, SignatureCheck.direct(), JUNE_2023));
-        assertEquals(ROOT_NOT_PINNED, rejected.rejection().code());
     }
 
     @Test

@@ -49,7 +49,8 @@ record SimulatedQuote(Digest mrEnclave, byte[] reportData) {
                 "another header or report than simulated ones have");
         P256Signature signature = P256Signature.ofRaw(Arrays.copyOfRange(bytes, SIGNED_BYTES, BYTES))
                 .orElseThrow(() -> new Rejected(QUOTE_MALFORMED, "the signature is out of range"));
-        Rejected.unless(SimulatedRoot.signed(signature, signed), QUOTE_SIGNATURE_INVALID, "not signed by \"" + SimulatedRoot.NAME + "\"");
+        Rejected.unless(SimulatedRoot.signed(signature, signed), QUOTE_SIGNATURE_INVALID,
+                "not signed by \"" + SimulatedRoot.NAME + "\"");
         return quote;
     }
 
