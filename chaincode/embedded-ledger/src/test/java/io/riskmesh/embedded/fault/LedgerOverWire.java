@@ -59,11 +59,9 @@ record LedgerOverWire(ManagedChannel channel, Contract contract) implements Auto
     }
 
     private static byte[] request(long number) {
-        TreeMap<String, CanonicalValue> policy = new TreeMap<>();
-        policy.put("number", new CanonicalValue.Int(number));
         List<PartyId> banks = ServedChild.BANKS.stream().map(PartyId::new).toList();
         Consortium proposal = new Consortium(banks.getFirst(), 0, 1, banks, List.of(), ConsortiumMode.DEVELOPMENT, 3, 2, 3, 3,
-                new CanonicalValue.Obj(policy), 1024);
+                new CanonicalValue.Obj(new TreeMap<>()), Math.toIntExact(1024 + number));
         TreeMap<String, CanonicalValue> request = new TreeMap<>(Facts.ownFields(proposal).fields());
         request.put("consortium", new CanonicalValue.Int(0));
         return CanonicalJson.encode(new CanonicalValue.Obj(request));
