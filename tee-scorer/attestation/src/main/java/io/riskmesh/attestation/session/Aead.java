@@ -17,6 +17,7 @@ final class Aead {
 
     private final byte[] key;
     private final byte[] iv;
+    private final Cipher cipher = gcm(); // finding it takes longer than sealing a message with it
 
     /// Takes the arrays over.
     Aead(byte[] key, byte[] iv) {
@@ -24,17 +25,19 @@ final class Aead {
         this.iv = iv;
     }
 
-    byte[] seal(long sequence, byte[] aad, byte[] plain) {
+    synchronized byte[] seal(long sequence, byte[] aad, byte[] plain) {
         try {
-            return cipher(Cipher.ENCRYPT_MODE, sequence, aad).doFinal(plain);
+            ready(Cipher.ENCRYPT_MODE, sequence, aad);
+            return cipher.doFinal(plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM", e);
         }
     }
 
-    byte[] open(long sequence, byte[] aad, byte[] sealed) throws MalformedMessage {
+    synchronized byte[] open(long sequence, byte[] aad, byte[] sealed) throws MalformedMessage {
         try {
-            return cipher(Cipher.DECRYPT_MODE, sequence, aad).doFinal(sealed);
+            ready(Cipher.DECRYPT_MODE, sequence, aad);
+            return cipher.doFinal(sealed);
         } catch (AEADBadTagException _) {
             throw new MalformedMessage("Not sealed under this session's key and header");
         } catch (GeneralSecurityException e) {
@@ -47,15 +50,21 @@ final class Aead {
         Arrays.fill(iv, (byte) 0);
     }
 
-    private Cipher cipher(int mode, long sequence, byte[] aad) throws GeneralSecurityException {
+    private void ready(int mode, long sequence, byte[] aad) throws GeneralSecurityException {
         byte[] nonce = iv.clone();
         for (int i = 0; i < Long.BYTES; i++) {
             nonce[NONCE_BYTES - 1 - i] ^= (byte) (sequence >>> (8 * i));
         }
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG_BYTES, nonce));
         cipher.updateAAD(aad);
-        return cipher;
+    }
+
+    private static Cipher gcm() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has AES-GCM", e);
+        }
     }
 
     @Override
