@@ -29,6 +29,9 @@ record ServedChild(Process process, BufferedReader out) {
             ServedChild child = recipe.start(folder.resolve("warm"), "-XX:ArchiveClassesAtExit=" + recipe.archive());
             try (LedgerOverWire wire = LedgerOverWire.connect(folder.resolve("warm"), child.awaitPort().orElseThrow())) {
                 wire.submit(0);
+            } catch (Exception | AssertionError e) {
+                child.kill(); // it would outlive this machine, and keep its output open
+                throw e;
             }
             child.stop();
             assertTrue(Files.exists(recipe.archive()));
