@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,22 @@ final class BlockFollowerTest {
     private Path folder;
 
     @Test
+    void rows_follow_the_ledger_block_by_block() throws Exception {
+        try (Projection projection = open("live.db", InstantSource.system()); RunningLedger ledger = new RunningLedger(folder.resolve("ledger"));
+                LedgerClient regulator = ledger.client("RegulatorMSP", "auditor");
+                BlockFollower follower = BlockFollower.start(projection, regulator, OFTEN)) {
+            for (int i = 1; i <= 3; i++) {
+                submit(ledger, 1024 + i, 1);
+                int rows = i;
+                await(() -> projection.list(PROPOSALS, 10).value().size() == rows);
+                assertEquals(ledger.height(), projection.list(PROPOSALS, 1).level().height());
+            }
+            assertInstanceOf(Following.Live.class, follower.state());
+        }
+    }
+
+    @Test
+    @Tag("acceptance")
     void rows_follow_the_ledger_through_its_restart_and_are_those_of_a_rebuild() throws Exception {
         Path data = folder.resolve("ledger");
         try (Projection projection = open("followed.db", InstantSource.system())) {
