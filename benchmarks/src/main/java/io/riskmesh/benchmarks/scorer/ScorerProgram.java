@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 public final class ScorerProgram implements BenchProgram {
 
     private static final int TREES = 100;
-    private static final int FEATURES = 30;
+    static final int FEATURES = 30;
     private static final int DEPTH = 6;
     private static final int HALF_BYTES = 600;
     private static final int RECEIPT_BYTES = 900;
@@ -66,9 +66,12 @@ public final class ScorerProgram implements BenchProgram {
         GroupSigner signer = new GroupSigner("HarbourMSP.s1", 1, key.pair().getPrivate());
         paired(table, "receipt signed in a group", "one signature each", "≤ 0.2", rounds,
                 () -> inGroups(signer, receipts), () -> oneByOne(key, receipts / 10));
+        progress.say("starts");
+        table.row("process start to first score", "–", ScorerStart.seconds(scale.pick(5, 2)).cell() + " s", "–", "–", "≤ 3 s");
         table.note("Figures are median (minimum..maximum) of " + rounds + " rounds, wall time per score or receipt. The sealed score is a payer-only one of "
                 + TREES + " trees x " + FEATURES + " features: sealing, frame, opening, all checks, kernel, receipt, group of one, sealing, "
-                + "frame, opening; both ends in one process, the evidence simulated. Groups: a virtual thread for each receipt, all at once.");
+                + "frame, opening; both ends in one process, the evidence simulated. The start: a new process with the heap and the collector of the "
+                + "scorer's image, from the Java machine's start over epoch, mandate, session, key release, self-test and warming to a score. Groups: a virtual thread for each receipt, all at once.");
         return new Measured(table, "`java.security.Signature` SHA256withECDSA; a frame echo over the same sockets", "made trees, seed 1",
                 rounds + " rounds in turn after one that warms up; " + calls + " calls, " + receipts + " receipts each");
     }
@@ -135,7 +138,7 @@ public final class ScorerProgram implements BenchProgram {
         return (System.nanoTime() - start) / 1e3 / receipts;
     }
 
-    private static TreeEnsemble ensemble() {
+    static TreeEnsemble ensemble() {
         Random random = new Random(1);
         List<RegressionTree> trees = new ArrayList<>();
         for (int t = 0; t < TREES; t++) {
