@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Checks our scripts and nothing of Fabric: that they call its programs as `docs/fabric.md` says. Whether Fabric does what is
 /// expected of it, no test here can say.
+@Tag("acceptance")
 final class FabricScriptsWithFakeBinariesTest {
     private static final List<Integer> ONE_ORDERER_FOUR_PEERS = List.of(9543, 9547, 9548, 9549, 9550);
     private static final List<Integer> FOUR_ORDERERS_FOUR_PEERS = List.of(9543, 9544, 9545, 9546, 9547, 9548, 9549, 9550);

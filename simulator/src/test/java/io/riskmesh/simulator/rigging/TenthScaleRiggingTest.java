@@ -1,8 +1,10 @@
 package io.riskmesh.simulator.rigging;
 
 import io.riskmesh.simulator.world.Parameters;
+import org.junit.jupiter.api.Tag;
 
-/// In every build: two groups of six networks of 1/10 scale.
+/// In every landing: two groups of six networks of 1/10 scale.
+@Tag("acceptance")
 final class TenthScaleRiggingTest extends RiggingChecks {
 
     TenthScaleRiggingTest() {
