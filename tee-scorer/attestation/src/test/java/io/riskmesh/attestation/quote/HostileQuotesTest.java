@@ -26,6 +26,6 @@ final class HostileQuotesTest {
         domain.tdx = true;
         List<byte[]> good = List.of(enclave.quote(), domain.quote());
         Fuzz.run("quote", inputs, good, Rejected.class, Quote::parse);
-        Fuzz.run("padded quote", inputs / 4, good, Rejected.class, Quote::parseZeroPadded);
+        Fuzz.run("padded quote", inputs, good, Rejected.class, Quote::parseZeroPadded);
     }
 }
