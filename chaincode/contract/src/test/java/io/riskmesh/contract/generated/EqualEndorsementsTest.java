@@ -34,11 +34,6 @@ final class EqualEndorsementsTest {
                     .map(name -> "-XX:CompileCommand=exclude,io.riskmesh.contract." + name + "::*")).toList();
 
     @Test
-    void a_few_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
-        compare(20, 4, USUAL, OTHER_COLLECTOR, INTERPRETED);
-    }
-
-    @Test
     @Tag("acceptance")
     void ten_thousand_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
         compare(10_000, 10, USUAL, OTHER_COLLECTOR, CONTRACT_INTERPRETED);

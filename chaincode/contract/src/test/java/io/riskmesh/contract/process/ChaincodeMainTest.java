@@ -25,10 +25,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real process, over the real protocol; only the peer is a double.
+@Tag("acceptance")
 final class ChaincodeMainTest {
 
     @TempDir

@@ -43,11 +43,6 @@ final class KilledProcessTest {
     private Path folder;
 
     @Test
-    void what_clients_were_told_survives_two_kills_of_the_process() throws Exception {
-        killed(1, 2, 20_261_125);
-    }
-
-    @Test
     @Tag("acceptance")
     void what_clients_were_told_survives_forty_kills_of_the_process_at_random_points() throws Exception {
         killed(2, 40, 20_261_126);
