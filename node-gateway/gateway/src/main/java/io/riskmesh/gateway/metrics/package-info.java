@@ -1,0 +1,2 @@
+/// What a running gateway counts and measures: one catalogue, one registry.
+package io.riskmesh.gateway.metrics;
