@@ -31,12 +31,26 @@ public final class MerkleTree {
     }
 
     public void append(byte[] leaf) {
+        int at = grow();
+        hash.leaf(leaf, levels.getFirst().hashes(), at);
+        joinAll();
+    }
+
+    /// Appends a leaf whose hash, [TreeHash#leaf], is known.
+    public void appendHash(Digest leafHash) {
+        int at = grow();
+        System.arraycopy(leafHash.toBytes(), 0, levels.getFirst().hashes(), at, TreeHash.LENGTH);
+        joinAll();
+    }
+
+    private int grow() {
         if (size() == MAX_SIZE) {
             throw new IllegalStateException("The tree is full at " + MAX_SIZE + " leaves");
         }
-        Level leaves = levels.getFirst();
-        int at = leaves.grow();
-        hash.leaf(leaf, leaves.hashes(), at);
+        return levels.getFirst().grow();
+    }
+
+    private void joinAll() {
         for (int height = 0; levels.get(height).count() % 2 == 0; height++) {
             join(height);
         }

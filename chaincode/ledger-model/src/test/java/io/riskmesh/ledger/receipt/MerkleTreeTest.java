@@ -62,6 +62,22 @@ final class MerkleTreeTest {
     }
 
     @Test
+    void a_tree_over_hashes_is_the_tree_over_their_leaves() {
+        List<byte[]> leaves = leaves(70);
+        TreeHash hash = new TreeHash();
+        MerkleTree of = new MerkleTree();
+        for (int i = 0; i < leaves.size(); i++) {
+            if (i % 3 == 0) {
+                of.append(leaves.get(i));
+            } else {
+                of.appendHash(hash.leaf(leaves.get(i)));
+            }
+            assertEquals(MerkleTree.of(leaves.subList(0, i + 1)).root(), of.root());
+        }
+        assertTrue(of.inclusion(40, 70).proves(leaves.get(40), of.root()));
+    }
+
+    @Test
     void every_proof_proves_and_no_changed_one_does() {
         int size = 37;
         List<byte[]> leaves = leaves(size);

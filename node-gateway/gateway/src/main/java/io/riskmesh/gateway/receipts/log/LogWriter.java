@@ -8,6 +8,7 @@ import io.riskmesh.gateway.receipts.record.RecordKind;
 import io.riskmesh.gateway.receipts.segment.OpenSegment;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.receipt.TreeHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -29,12 +30,13 @@ final class LogWriter {
     private final ReceiptTree tree;
     private final Places places;
     private final ByteBuffer batch = ByteBuffer.allocate(MOST_BYTES + RecordCodec.MAX_BYTES);
-    private List<LogRecord> leaves; // of the epoch under way, durable
+    private final TreeHash hash = new TreeHash();
+    private List<LeafHash> leaves; // of the epoch under way, durable
     private int leavesInBatch; // of the batch that is being made
     private long nextIndex;
 
     /// @param leaves of the epoch that was under way
-    LogWriter(OpenSegment segment, PrivateParts parts, Clock clock, ReceiptTree tree, Places places, List<LogRecord> leaves,
+    LogWriter(OpenSegment segment, PrivateParts parts, Clock clock, ReceiptTree tree, Places places, List<LeafHash> leaves,
             long nextIndex) {
         this.segment = segment;
         this.parts = parts;
@@ -78,7 +80,7 @@ final class LogWriter {
                 RecordHead head = new RecordHead(RecordKind.EPOCH_END, nextIndex, batchStart, clock.millis(), NO_DIGEST, NO_DIGEST);
                 LogRecord record = new LogRecord(head, NOTHING, end.encode(), NOTHING);
                 yield put(record, () -> {
-                    List<LogRecord> ended = leaves;
+                    List<LeafHash> ended = leaves;
                     leaves = new ArrayList<>();
                     durable.complete(new Waiting.Ended(end, ended));
                 });
@@ -107,10 +109,10 @@ final class LogWriter {
         for (Written one : written) {
             places.add(place.segment(), offset);
             offset += one.bytes;
+            one.told.run(); // before the hash: an answer does not wait for the tree
             if (one.record.head().kind().isLeaf()) {
-                leaves.add(one.record);
+                leaves.add(LeafHash.of(one.record, hash));
             }
-            one.told.run();
         }
     }
 

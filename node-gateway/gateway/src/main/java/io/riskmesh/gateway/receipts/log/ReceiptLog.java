@@ -12,6 +12,7 @@ import io.riskmesh.gateway.receipts.segment.UnfitRecord;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.ConsistencyProof;
 import io.riskmesh.ledger.receipt.InclusionProof;
+import io.riskmesh.ledger.receipt.TreeHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -88,7 +89,8 @@ public final class ReceiptLog implements AutoCloseable {
     private static final class Reopened {
         private final ReceiptTree tree;
         private final Places places = new Places();
-        private List<LogRecord> leaves = new ArrayList<>();
+        private final TreeHash hash = new TreeHash();
+        private List<LeafHash> leaves = new ArrayList<>();
         private Recovery.Recovered recovered;
 
         Reopened(ReceiptTree tree) {
@@ -98,7 +100,7 @@ public final class ReceiptLog implements AutoCloseable {
         void record(int segment, long offset, LogRecord record) throws UnfitRecord {
             places.add(segment, offset);
             if (record.head().kind().isLeaf()) {
-                leaves.add(record);
+                leaves.add(LeafHash.of(record, hash));
             } else if (record.head().kind() == RecordKind.EPOCH_END) {
                 tree.take(EpochEnd.of(record), leaves);
                 leaves = new ArrayList<>();

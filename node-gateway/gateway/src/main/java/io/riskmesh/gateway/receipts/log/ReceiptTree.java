@@ -1,6 +1,5 @@
 package io.riskmesh.gateway.receipts.log;
 
-import io.riskmesh.gateway.receipts.record.LogRecord;
 import io.riskmesh.gateway.receipts.segment.UnfitRecord;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.ConsistencyProof;
@@ -35,20 +34,20 @@ final class ReceiptTree {
         return new EpochEnd(epochs.size() + 1, Math.addExact(tree.size(), all), all - leaves);
     }
 
-    /// Takes the leaves of an epoch.
+    /// Takes the leaves of an epoch. They were hashed as they came: an epoch's end costs one hash a leaf of 65 bytes each.
     ///
     /// @throws UnfitRecord if the epoch does not follow the last one, or has another number of leaves than it says
-    synchronized Checkpoint take(EpochEnd end, List<LogRecord> leaves) throws UnfitRecord {
+    synchronized Checkpoint take(EpochEnd end, List<LeafHash> leaves) throws UnfitRecord {
         int first = tree.size();
         if (end.epoch() != epochs.size() + 1 || end.size() != first + leaves.size() + end.padding()) {
             throw new UnfitRecord("expected epoch " + (epochs.size() + 1) + " with " + leaves.size() + " leaves after "
                     + first + ", got " + end);
         }
-        leaves.forEach(record -> tree.append(record.leaf().toBytes()));
+        leaves.forEach(leaf -> tree.appendHash(leaf.hash()));
         for (int i = 0; i < end.padding(); i++) {
             tree.append(padding.leaf(tree.size()));
         }
-        epochs.add(new Epoch(first, tree.size(), leaves.stream().mapToLong(record -> record.head().index()).toArray()));
+        epochs.add(new Epoch(first, tree.size(), leaves.stream().mapToLong(LeafHash::record).toArray()));
         return checkpoint(end.epoch()).orElseThrow();
     }
 

@@ -13,8 +13,8 @@ sealed interface Waiting {
     /// The end of the epoch.
     record End(int padTo, CompletableFuture<Ended> durable) implements Waiting {}
 
-    /// An ended epoch with the records of its leaves.
-    record Ended(EpochEnd end, List<LogRecord> leaves) {}
+    /// An ended epoch with its leaves.
+    record Ended(EpochEnd end, List<LeafHash> leaves) {}
 
     CompletableFuture<?> durable();
 }
