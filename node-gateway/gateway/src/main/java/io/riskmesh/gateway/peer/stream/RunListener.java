@@ -12,6 +12,6 @@ public interface RunListener {
     void received(PartyId from, byte[] body);
 
     /// The peer restarted, or could not be reached for longer than a round may take. Nothing of it is delivered in this run any
-    /// more, and nothing sent to it. At most once per peer.
+    /// more, and nothing sent to it, until the run takes it back ([RunStreams#readmit]). Once per loss.
     void lost(PartyId peer);
 }

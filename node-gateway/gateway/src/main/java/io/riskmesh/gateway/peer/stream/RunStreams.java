@@ -21,6 +21,14 @@ public interface RunStreams {
     /// @throws IllegalArgumentException if the body is longer than [#MAX_BYTES]
     void send(Digest run, PartyId to, byte[] body) throws InterruptedException;
 
+    /// Takes a lost peer back into the run: what it sends anew is delivered again, from the first message on that its process, or
+    /// its new process, sends after it heard of the loss, and messages to it leave again. A peer that comes back may be lost again.
+    /// Nothing happens if the peer is not lost. The run calls this from within [RunListener#lost], so that a bank that restarted
+    /// finds the way in.
+    ///
+    /// @throws IllegalStateException if the run is not open
+    void readmit(Digest run, PartyId peer);
+
     /// Leaves a run once what was sent has arrived or its receiver is lost, without waiting for that. Nothing is delivered any more.
     void close(Digest run);
 }
