@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Whether the enclave's oblivious scorer will take the model of a plan, as far as the plan decides it (training.md section 2).
-final class PlannedScoring {
+public final class PlannedScoring {
     private PlannedScoring() {}
 
     /// Every limit that the model may break, in words; empty if it will be jointly scorable.
-    static List<String> obstacles(PlanShape shape) {
+    public static List<String> obstacles(PlanShape shape) {
         List<String> found = new ArrayList<>();
         int depth = shape.parameters().shape().maxDepth();
         if (depth > JointScoring.MAX_DEPTH) {
