@@ -24,16 +24,18 @@ public final class BlockFollower implements AutoCloseable {
     private final Projection projection;
     private final LedgerClient client;
     private final Duration askEvery;
+    private final FollowListener listener;
     private final AtomicReference<Following> state = new AtomicReference<>(new Following.Live());
     private final AtomicReference<CloseableIterator<Block>> stream = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread follower;
     private final Thread asker;
 
-    private BlockFollower(Projection projection, LedgerClient client, Duration askEvery) {
+    private BlockFollower(Projection projection, LedgerClient client, Duration askEvery, FollowListener listener) {
         this.projection = projection;
         this.client = client;
         this.askEvery = askEvery;
+        this.listener = listener;
         this.follower = Thread.ofVirtual().name("block-follower").unstarted(this::follow);
         this.asker = Thread.ofVirtual().name("height-asker").unstarted(this::ask);
     }
@@ -42,7 +44,12 @@ public final class BlockFollower implements AutoCloseable {
     ///
     /// @param askEvery between two questions for the height
     public static BlockFollower start(Projection projection, LedgerClient client, Duration askEvery) {
-        BlockFollower started = new BlockFollower(projection, client, askEvery);
+        return start(projection, client, askEvery, FollowListener.none());
+    }
+
+    /// The same, telling somebody how it gets on.
+    public static BlockFollower start(Projection projection, LedgerClient client, Duration askEvery, FollowListener listener) {
+        BlockFollower started = new BlockFollower(projection, client, askEvery, listener);
         started.follower.start();
         started.asker.start();
         return started;
@@ -91,6 +98,9 @@ public final class BlockFollower implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             // closed
+        } catch (RuntimeException e) {
+            turn(new Following.Stopped("a bug in what takes blocks: " + e));
+            throw e;
         }
     }
 
@@ -100,7 +110,9 @@ public final class BlockFollower implements AutoCloseable {
         try (CloseableIterator<Block> blocks = client.blocks(nextBlock(projection))) {
             stream.set(blocks);
             while (goesOn() && blocks.hasNext()) {
-                projection.take(blocks.next());
+                Block block = blocks.next();
+                projection.take(block);
+                listener.taken(block.getHeader().getNumber());
                 came = true;
                 turn(new Following.Live());
             }
@@ -128,10 +140,13 @@ public final class BlockFollower implements AutoCloseable {
 
     private void askOnce() {
         try {
-            if (client.height() == nextBlock(projection)) {
+            long height = client.height();
+            boolean level = height == nextBlock(projection);
+            if (level) {
                 projection.level();
                 turn(new Following.Live());
             }
+            listener.heard(height, level);
         } catch (LedgerUnavailable | StorageFailure e) {
             turn(new Following.Interrupted(e.getMessage()));
         }

@@ -21,11 +21,13 @@ import org.hyperledger.fabric.protos.common.Block;
 /// one database: the second finds them there. Thread-safe; blocks are taken one after the other.
 public final class Projection implements AutoCloseable {
     private final Database database;
+    private final boolean own;
     private final InstantSource clock;
     private final ChannelHistory channel;
 
-    private Projection(Database database, InstantSource clock) {
+    private Projection(Database database, boolean own, InstantSource clock) {
         this.database = database;
+        this.own = own;
         this.clock = clock;
         this.channel = new ChannelHistory(database);
     }
@@ -35,7 +37,14 @@ public final class Projection implements AutoCloseable {
     /// @param clock tells how old what it says is
     /// @throws StorageFailure if the database cannot be used
     public static Projection open(StorageConfig config, InstantSource clock) throws StorageFailure {
-        return new Projection(Database.open(config), clock);
+        return new Projection(Database.open(config), true, clock);
+    }
+
+    /// A projection in a database that others use too and that stays the caller's.
+    ///
+    /// @param clock tells how old what it says is
+    public static Projection in(Database database, InstantSource clock) {
+        return new Projection(database, false, clock);
     }
 
     /// Takes a block: rows of what it flags valid and what its signers may say. One that was taken before changes nothing.
@@ -126,6 +135,8 @@ public final class Projection implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        if (own) {
+            database.close();
+        }
     }
 }
