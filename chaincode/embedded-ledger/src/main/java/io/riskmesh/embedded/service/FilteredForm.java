@@ -45,7 +45,7 @@ final class FilteredForm {
                 .setTypeValue(header.getType()).setTxValidationCode(flag(block, index));
         if (header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE) {
             FilteredTransactionActions.Builder actions = FilteredTransactionActions.newBuilder();
-            ChaincodeEvent event = EventsOf.event(envelope);
+            ChaincodeEvent event = event(envelope, flag(block, index));
             if (!event.getEventName().isEmpty()) {
                 actions.addChaincodeActions(
                         FilteredChaincodeAction.newBuilder().setChaincodeEvent(event.toBuilder().clearPayload()));
@@ -53,5 +53,17 @@ final class FilteredForm {
             filtered.setTransactionActions(actions);
         }
         return filtered.build();
+    }
+
+    // A member may have signed and submitted anything: what does not decode is in the block as invalid, and everybody reads on.
+    private static ChaincodeEvent event(ByteString envelope, TxValidationCode flag) throws InvalidProtocolBufferException {
+        try {
+            return EventsOf.event(envelope);
+        } catch (InvalidProtocolBufferException e) {
+            if (flag == TxValidationCode.VALID) {
+                throw e;
+            }
+            return ChaincodeEvent.getDefaultInstance();
+        }
     }
 }

@@ -63,7 +63,8 @@ final class Seeks implements StreamObserver<Envelope> {
         }
     }
 
-    private void serve(Envelope envelope) throws IOException, InterruptedException, SlowReader {
+    /// Answers one request.
+    void serve(Envelope envelope) throws IOException, InterruptedException, SlowReader {
         try {
             SeekRequest request = SeekRequest.of(envelope);
             access.requireChannel(request.channel());

@@ -81,6 +81,15 @@ public final class LedgerInHand implements AutoCloseable {
         return orderer;
     }
 
+    public Endorser endorser() {
+        return endorser;
+    }
+
+    /// The client that proposes and submits.
+    public IssuedIdentity client() {
+        return client;
+    }
+
     /// A proposal that puts a key, signed.
     public SignedProposal proposal(String key, String value) throws Exception {
         Proposal proposal = Invocation.proposal(CHANNEL, ConformanceChaincode.NAME, java.time.Instant.now(),

@@ -1,6 +1,8 @@
 package io.riskmesh.verifier.receipts;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,20 +22,26 @@ public final class LeafFile {
 
     /// @throws IOException if the file cannot be read, or a line is not the one encoding of a leaf
     public static List<byte[]> read(Path file) throws IOException {
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
+            return of(file.toString(), in);
+        }
+    }
+
+    /// @param file its name, for messages
+    static List<byte[]> of(String file, Reader in) throws IOException {
         List<byte[]> leaves = new ArrayList<>();
-        List<String> lines;
+        BufferedReader lines = new BufferedReader(in);
         try {
-            lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                leaves.add(leaf(file, line, leaves.size() + 1));
+            }
         } catch (MalformedInputException e) {
             throw new IOException(file + " is no file of leaves: it is not ASCII", e);
-        }
-        for (String line : lines) {
-            leaves.add(leaf(file, line, leaves.size() + 1));
         }
         return leaves;
     }
 
-    private static byte[] leaf(Path file, String line, int number) throws IOException {
+    private static byte[] leaf(String file, String line, int number) throws IOException {
         try {
             byte[] leaf = Base64.getUrlDecoder().decode(line);
             if (leaf.length > 0 && line.length() <= LONGEST_LINE

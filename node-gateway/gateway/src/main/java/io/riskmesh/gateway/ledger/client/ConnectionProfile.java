@@ -5,6 +5,7 @@ import io.riskmesh.ledger.canonical.CanonicalValue;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,19 @@ public record ConnectionProfile(Path folder, String endpoint, String channel, Li
     public static ConnectionProfile read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
-            if (CanonicalJson.decode(Files.readAllBytes(file)) instanceof CanonicalValue.Obj(Map<String, CanonicalValue> fields)) {
-                return new ConnectionProfile(folder, text(fields, "endpoint"), text(fields, "channel"), texts(fields, "banks"),
-                        texts(fields, "regulators"), folder.resolve(text(fields, "identities")),
-                        folder.resolve(text(fields, "tlsRoot")), text(fields, "trustLabel"), number(fields, "processId"));
-            }
+            return of(folder, Files.readAllBytes(file));
         } catch (MalformedFact e) {
             throw new IOException(file + " is no connection profile: " + e.getMessage(), e);
         }
-        throw new IOException(file + " is no connection profile: expected an object");
+    }
+
+    static ConnectionProfile of(Path folder, byte[] bytes) throws MalformedFact {
+        if (CanonicalJson.decode(bytes) instanceof CanonicalValue.Obj(Map<String, CanonicalValue> fields)) {
+            return new ConnectionProfile(folder, text(fields, "endpoint"), text(fields, "channel"), texts(fields, "banks"),
+                    texts(fields, "regulators"), path(folder, fields, "identities"), path(folder, fields, "tlsRoot"),
+                    text(fields, "trustLabel"), number(fields, "processId"));
+        }
+        throw new MalformedFact("Expected an object");
     }
 
     /// The identity `<MSP id>:<name>`.
@@ -64,6 +69,14 @@ public record ConnectionProfile(Path folder, String endpoint, String channel, Li
             return value;
         }
         throw new MalformedFact("Expected a text " + name);
+    }
+
+    private static Path path(Path folder, Map<String, CanonicalValue> fields, String name) throws MalformedFact {
+        try {
+            return folder.resolve(text(fields, name));
+        } catch (InvalidPathException _) {
+            throw new MalformedFact("Expected a path in " + name);
+        }
     }
 
     private static long number(Map<String, CanonicalValue> fields, String name) throws MalformedFact {

@@ -1,7 +1,6 @@
 package io.riskmesh.gateway.ledger.client;
 
 import io.riskmesh.ledger.canonical.MalformedFact;
-import io.riskmesh.ledger.canonical.OpaqueBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,20 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Submissions in a file of their own, for a command that lives shortly. One line per event: `sent <key> <transaction id> <base64url>`, `ended <key> <transaction id> <validation code>`. A line
-/// without its end was never acted upon. Thread-safe; one process at a time.
+/// Submissions in a file of their own, for a command that lives shortly. Thread-safe; one process at a time.
 public final class SubmissionJournal implements SubmissionStore {
-    private static final String SENT = "sent";
-    private static final String ENDED = "ended";
-
     private final FileChannel channel;
-    private final Map<String, Submission> open = new LinkedHashMap<>();
-    private final Map<String, String> valid = new LinkedHashMap<>();
+    private final JournalLines lines = new JournalLines();
 
     private SubmissionJournal(FileChannel channel) {
         this.channel = channel;
@@ -58,29 +50,9 @@ public final class SubmissionJournal implements SubmissionStore {
     }
 
     private void replay(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
-        int whole = text.lastIndexOf('\n') + 1;
-        channel.truncate(whole).position(whole);
-        for (String line : text.substring(0, whole).split("\n", -1)) {
-            if (!line.isEmpty()) {
-                take(line.split(" ", -1), file);
-            }
-        }
-    }
-
-    private void take(String[] parts, Path file) throws IOException {
-        if (parts.length == 4 && parts[0].equals(SENT)) {
-            open.put(parts[1], new Submission(parts[1], parts[2], bytes(parts[3], file)));
-        } else if (parts.length == 4 && parts[0].equals(ENDED)) {
-            forget(parts[1], parts[2], parts[3]);
-        } else {
-            throw new IOException("not a line of a submission journal in " + file);
-        }
-    }
-
-    private static OpaqueBytes bytes(String text, Path file) throws IOException {
         try {
-            return OpaqueBytes.fromBase64(text);
+            int whole = lines.replay(Files.readAllBytes(file));
+            channel.truncate(whole).position(whole);
         } catch (MalformedFact e) {
             throw new IOException("not a line of a submission journal in " + file, e);
         }
@@ -88,36 +60,29 @@ public final class SubmissionJournal implements SubmissionStore {
 
     @Override
     public synchronized void sent(Submission submission) throws IOException {
-        append(SENT + " " + submission.key() + " " + submission.transactionId() + " " + submission.prepared().base64());
-        open.put(submission.key(), submission);
+        append(lines.sent(submission));
+        lines.keep(submission);
     }
 
     @Override
     public synchronized void ended(Submission submission, String validationCode) throws IOException {
-        append(ENDED + " " + submission.key() + " " + submission.transactionId() + " " + validationCode);
-        forget(submission.key(), submission.transactionId(), validationCode);
-    }
-
-    private void forget(String key, String transactionId, String validationCode) {
-        open.remove(key);
-        if (validationCode.equals(VALID)) {
-            valid.put(key, transactionId);
-        }
+        append(lines.ended(submission, validationCode));
+        lines.forget(submission.key(), submission.transactionId(), validationCode);
     }
 
     @Override
     public synchronized List<Submission> unknown() {
-        return List.copyOf(open.values());
+        return lines.unknown();
     }
 
     @Override
     public synchronized Optional<Submission> unknown(String key) {
-        return Optional.ofNullable(open.get(key));
+        return lines.unknown(key);
     }
 
     @Override
     public synchronized Optional<String> carriedOut(String key) {
-        return Optional.ofNullable(valid.get(key));
+        return lines.carriedOut(key);
     }
 
     private void append(String line) throws IOException {

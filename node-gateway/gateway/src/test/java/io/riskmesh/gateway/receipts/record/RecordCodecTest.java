@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class RecordCodecTest {
@@ -63,8 +64,18 @@ final class RecordCodecTest {
 
     @Test
     void bytes_that_are_no_record_are_nothing_and_move_nothing() {
+        feed(100_000);
+    }
+
+    @Test
+    @Tag("acceptance")
+    void a_million_changed_and_a_million_random_bytes_are_nothing_and_move_nothing() {
+        feed(1_000_000);
+    }
+
+    private static void feed(int inputs) {
         Random random = new Random(SEED);
-        for (int trial = 0; trial < 100_000; trial++) {
+        for (int trial = 0; trial < inputs; trial++) {
             byte[] bytes = RecordCodec.encode(record(random, trial));
             int changes = 1 + random.nextInt(3);
             for (int c = 0; c < changes; c++) {
@@ -77,7 +88,7 @@ final class RecordCodecTest {
                 assertEquals(bytes.length, in.position());
             }
         }
-        for (int trial = 0; trial < 100_000; trial++) {
+        for (int trial = 0; trial < inputs; trial++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             assertInstanceOf(Found.Nothing.class, RecordCodec.read(ByteBuffer.wrap(bytes)), "seed " + SEED + ", trial " + trial);
