@@ -30,6 +30,12 @@ final class HostileStoryTest {
         assertReported(2_000);
     }
 
+    @Tag("slow")
+    @Test
+    void a_million_transactions_of_shuffled_cut_and_changed_stories_are_reported_and_never_thrown_at() {
+        assertReported(1_000_000 / WholeStory.told().transactions().size() + 1);
+    }
+
     private static void assertReported(int stories) {
         SplittableRandom random = new SplittableRandom(SEED);
         List<FactTransaction> honest = WholeStory.told().transactions();
