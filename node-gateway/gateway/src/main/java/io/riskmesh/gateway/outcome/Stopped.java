@@ -35,6 +35,11 @@ public final class Stopped extends Exception {
         return new Stopped(ExitStatus.TIMEOUT, message, null);
     }
 
+    /// Another process failed as it never should (exit 1); the message says which, and how to find its trace.
+    public static Stopped unexpected(String message) {
+        return new Stopped(ExitStatus.UNEXPECTED, message, null);
+    }
+
     /// The status that the process ends with.
     public ExitStatus status() {
         return status;
