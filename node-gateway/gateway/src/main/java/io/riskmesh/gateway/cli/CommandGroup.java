@@ -49,4 +49,24 @@ abstract sealed class CommandGroup implements Runnable {
     @Command(name = "scorer", mixinStandardHelpOptions = true,
             description = "A SIMULATED scorer as a process of its own; it proves nothing and protects nothing.")
     static final class Scorer extends CommandGroup {}
+
+    /// `run`.
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Training with other banks.")
+    static final class RunGroup extends CommandGroup {}
+
+    /// `approval`.
+    @Command(name = "approval", mixinStandardHelpOptions = true, description = "What more than one person decides.")
+    static final class ApprovalGroup extends CommandGroup {}
+
+    /// `score`.
+    @Command(name = "score", mixinStandardHelpOptions = true, description = "Score payments.")
+    static final class Score extends CommandGroup {}
+
+    /// `receipt`.
+    @Command(name = "receipt", mixinStandardHelpOptions = true, description = "Receipts of scored payments.")
+    static final class Receipt extends CommandGroup {}
+
+    /// `data`.
+    @Command(name = "data", mixinStandardHelpOptions = true, description = "The bank's own data sets; rows never leave.")
+    static final class Data extends CommandGroup {}
 }

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.ledger.process;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.WholeFile;
+import io.riskmesh.gateway.process.ProcessMark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +39,7 @@ public final class LedgerProcess {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String[] parts = Files.readString(file).strip().split(" ", -1);
-        if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}")) {
-            throw new IOException("not a pid file: " + file);
-        }
-        return ProcessHandle.of(Long.parseLong(parts[0])).filter(LedgerProcess::runs)
-                .filter(handle -> startOf(handle).equals(parts[1]));
+        return ProcessMark.parse(Files.readString(file), file).running();
     }
 
     /// The profile of the running ledger.
@@ -74,7 +70,7 @@ public final class LedgerProcess {
                 .redirectInput(new File("/dev/null")).redirectOutput(out.toFile())
                 .redirectError(folder.resolve(LOG_FILE).toFile()).start();
         WholeFile.write(folder.resolve(PID_FILE),
-                (process.pid() + " " + startOf(process.toHandle()) + "\n").getBytes(StandardCharsets.US_ASCII));
+                (ProcessMark.of(process.toHandle()).text() + "\n").getBytes(StandardCharsets.US_ASCII));
         return Optional.of(awaitReady(process, out));
     }
 
@@ -134,10 +130,6 @@ public final class LedgerProcess {
     private String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(LOG_FILE));
         return lines.isEmpty() ? "it said nothing" : lines.getFirst();
-    }
-
-    private static String startOf(ProcessHandle handle) {
-        return handle.info().startInstant().map(start -> Long.toString(start.toEpochMilli())).orElse("unknown");
     }
 
     private static Path launcher(Map<String, String> environment) throws Stopped {

@@ -6,6 +6,7 @@ import io.riskmesh.attestation.frame.FrameType;
 import io.riskmesh.attestation.scoring.ScorerStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.WholeFile;
+import io.riskmesh.gateway.process.ProcessMark;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import java.io.File;
 import java.io.IOException;
@@ -46,12 +47,7 @@ public final class SimulatedScorer {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String[] parts = Files.readString(file).strip().split(" ", -1);
-        if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}")) {
-            throw new IOException("not a pid file: " + file);
-        }
-        return ProcessHandle.of(Long.parseLong(parts[0])).filter(ProcessHandle::isAlive)
-                .filter(handle -> handle.info().command().isPresent() && startOf(handle).equals(parts[1]));
+        return ProcessMark.parse(Files.readString(file), file).running();
     }
 
     /// Starts it on the loopback address and waits until it listens; one that runs already is left alone.
@@ -73,7 +69,7 @@ public final class SimulatedScorer {
         Process process = new ProcessBuilder(launcher, "simulated-scorer", "jar", "127.0.0.1", Integer.toString(port))
                 .redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         WholeFile.write(folder.resolve(PID_FILE),
-                (process.pid() + " " + startOf(process.toHandle()) + "\n").getBytes(StandardCharsets.US_ASCII));
+                (ProcessMark.of(process.toHandle()).text() + "\n").getBytes(StandardCharsets.US_ASCII));
         await(process);
         return true;
     }
@@ -137,9 +133,5 @@ public final class SimulatedScorer {
             }
             Thread.sleep(POLL_MILLIS);
         }
-    }
-
-    private static String startOf(ProcessHandle handle) {
-        return handle.info().startInstant().map(start -> Long.toString(start.toEpochMilli())).orElse("unknown");
     }
 }
