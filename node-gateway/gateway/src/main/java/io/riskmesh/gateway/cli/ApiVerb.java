@@ -1,5 +1,7 @@
 package io.riskmesh.gateway.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.client.ApiReply;
@@ -7,6 +9,8 @@ import io.riskmesh.gateway.client.ApiRequest;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -50,5 +54,16 @@ abstract class ApiVerb implements Callable<Integer> {
 
     static ObjectNode object() {
         return JSON.createObjectNode();
+    }
+
+    /// A JSON file as a request's body.
+    static JsonNode read(Path file) throws Stopped {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw Stopped.usage(file + " is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Stopped.unavailable("expected a JSON file at " + file + ", found none that can be read", e);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.riskmesh.gateway.cli;
 
+import io.riskmesh.gateway.client.ApiReply;
+import io.riskmesh.gateway.client.ApiRequest;
+import io.riskmesh.gateway.client.ReceivedPack;
 import io.riskmesh.gateway.ledger.desk.EvidenceExport;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -25,6 +28,9 @@ final class AuditExportCommand implements Callable<Integer> {
     private LedgerOptions ledger;
 
     @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
     private OutputOptions output;
 
     AuditExportCommand(Terminal terminal) {
@@ -32,7 +38,12 @@ final class AuditExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (profile.given(terminal)) {
+            ApiReply pack = profile.call(ApiRequest.post(ApiRequest.path("audit", "evidence-packs"), ApiVerb.object()), terminal);
+            output.print(ReceivedPack.unpack(pack.body(), out), terminal);
+            return ExitStatus.DONE.code();
+        }
         output.print(EvidenceExport.write(ledger.projected(terminal), ledger.folder(), out), terminal);
         return ExitStatus.DONE.code();
     }

@@ -1,11 +1,13 @@
 package io.riskmesh.gateway.cli;
 
+import io.riskmesh.gateway.client.ApiRequest;
 import io.riskmesh.gateway.ledger.projection.FactFilter;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.ledger.projection.Timeline;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +32,9 @@ final class AuditTimelineCommand implements Callable<Integer> {
     private LedgerOptions ledger;
 
     @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
     private OutputOptions output;
 
     AuditTimelineCommand(Terminal terminal) {
@@ -37,7 +42,12 @@ final class AuditTimelineCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (profile.given(terminal)) {
+            output.print(profile.call(ApiRequest.get(ApiRequest.query(ApiRequest.path("audit", "timeline"),
+                    Map.of("kind", kind.orElse(""), "party", party.orElse(""), "limit", "200"))), terminal), terminal);
+            return ExitStatus.DONE.code();
+        }
         try (Projection projection = ledger.projected(terminal).open(ledger.folder())) {
             output.print(Timeline.of(projection, filter()), terminal);
         }

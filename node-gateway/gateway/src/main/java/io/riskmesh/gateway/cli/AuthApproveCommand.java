@@ -25,12 +25,22 @@ final class AuthApproveCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing;
 
+    @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
+    private WaitOptions wait;
+
     AuthApproveCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
+        if (!signing.onLedger()) {
+            signing.print(new AuthApi(profile, terminal).decide(grant, "approve", wait), terminal);
+            return ExitStatus.DONE.code();
+        }
         GrantRequests requests = new GrantRequests(signing.folder());
         try (LedgerDesk desk = signing.open(terminal)) {
             signing.print(FactAnswer.of(requests.approve(grant, signing.who(), desk), desk.trustLabel()), terminal);

@@ -21,6 +21,9 @@ final class AuthListCommand implements Callable<Integer> {
     private LedgerOptions ledger;
 
     @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
     private OutputOptions output;
 
     AuthListCommand(Terminal terminal) {
@@ -28,7 +31,11 @@ final class AuthListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (profile.given(terminal)) {
+            output.print(new AuthApi(profile, terminal).list(), terminal);
+            return ExitStatus.DONE.code();
+        }
         try (LedgerDesk desk = ledger.forReading(terminal)) {
             output.print(new GrantRequests(ledger.folder()).list(desk), terminal);
         }

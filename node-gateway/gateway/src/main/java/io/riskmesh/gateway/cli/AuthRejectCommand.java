@@ -25,12 +25,22 @@ final class AuthRejectCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing;
 
+    @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
+    private WaitOptions wait;
+
     AuthRejectCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (!signing.onLedger()) {
+            signing.print(new AuthApi(profile, terminal).decide(grant, "reject", wait), terminal);
+            return ExitStatus.DONE.code();
+        }
         try (LedgerDesk desk = signing.open(terminal)) {
             new GrantRequests(signing.folder()).reject(grant, signing.who());
             signing.print(FactAnswer.rejected(grant, signing.who(), desk.trustLabel()), terminal);

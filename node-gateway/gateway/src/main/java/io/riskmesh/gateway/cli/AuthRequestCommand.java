@@ -27,12 +27,22 @@ final class AuthRequestCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing;
 
+    @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
+    private WaitOptions wait;
+
     AuthRequestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (!signing.onLedger()) {
+            signing.print(new AuthApi(profile, terminal).request(ApiVerb.read(file), wait), terminal);
+            return ExitStatus.DONE.code();
+        }
         try (LedgerDesk desk = signing.open(terminal)) {
             String name = new GrantRequests(signing.folder()).file(RequestFile.read(file), signing.who(), desk);
             signing.print(FactAnswer.waiting(name, signing.who(), desk.trustLabel()), terminal);

@@ -32,12 +32,22 @@ final class AuthRevokeCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing;
 
+    @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
+    private WaitOptions wait;
+
     AuthRevokeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
+        if (!signing.onLedger()) {
+            signing.print(new AuthApi(profile, terminal).revoke(grant, reason, wait), terminal);
+            return ExitStatus.DONE.code();
+        }
         CanonicalValue.Obj request = Facts.ownFields(revocation());
         try (LedgerDesk desk = signing.open(terminal)) {
             signing.print(FactAnswer.of(desk.submit("revoke", request), desk.trustLabel()), terminal);

@@ -28,6 +28,9 @@ final class AuthShowCommand implements Callable<Integer> {
     private LedgerOptions ledger;
 
     @Mixin
+    private ProfileOptions profile;
+
+    @Mixin
     private OutputOptions output;
 
     AuthShowCommand(Terminal terminal) {
@@ -35,7 +38,11 @@ final class AuthShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Stopped, IOException {
+    public Integer call() throws Stopped, IOException, InterruptedException {
+        if (profile.given(terminal)) {
+            output.print(new AuthApi(profile, terminal).show(grant), terminal);
+            return ExitStatus.DONE.code();
+        }
         try (LedgerDesk desk = ledger.forReading(terminal)) {
             List<Fact> facts = new ArrayList<>(desk.list(KeyArguments.of("AUTH", List.of(grant))));
             if (facts.isEmpty()) {

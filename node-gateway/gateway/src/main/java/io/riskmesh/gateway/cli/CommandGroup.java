@@ -21,7 +21,7 @@ abstract sealed class CommandGroup implements Runnable {
     static final class Lab extends CommandGroup {}
 
     /// `model`.
-    @Command(name = "model", mixinStandardHelpOptions = true, description = "Look into model files.")
+    @Command(name = "model", mixinStandardHelpOptions = true, description = "Model files, and model versions on the ledger.")
     static final class Model extends CommandGroup {}
 
     /// `plan`.

@@ -28,7 +28,12 @@ final class Commands implements Runnable {
         root.addSubcommand(new DemoCommand(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Lab()).addSubcommand(new LabTrainCommand(terminal)));
         root.addSubcommand(new PredictCommand(terminal));
-        root.addSubcommand(new CommandLine(new CommandGroup.Model()).addSubcommand(new ModelShowCommand(terminal)));
+        root.addSubcommand(ModelVerbs.of(terminal));
+        root.addSubcommand(RunVerbs.of(terminal));
+        root.addSubcommand(ScoreVerbs.of(terminal));
+        root.addSubcommand(ReceiptVerbs.of(terminal));
+        root.addSubcommand(ApprovalVerbs.of(terminal));
+        root.addSubcommand(DataVerbs.of(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Plan()).addSubcommand(new PlanExplainCommand(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Ledger()).addSubcommand(new LedgerStartCommand(terminal))
                 .addSubcommand(new LedgerStatusCommand(terminal)).addSubcommand(new LedgerStopCommand(terminal))

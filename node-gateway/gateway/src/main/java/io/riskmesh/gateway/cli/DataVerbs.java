@@ -1,15 +1,19 @@
 package io.riskmesh.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.client.ApiRequest;
+import io.riskmesh.gateway.client.BodyAnswer;
+import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `data`: data sets of the bank.
@@ -21,26 +25,24 @@ final class DataVerbs {
                 .addSubcommand(new ListVerb(terminal));
     }
 
-    /// A JSON file as a request's body.
-    static JsonNode read(Path file) throws Stopped {
-        try {
-            return ApiVerb.JSON.readTree(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw Stopped.usage(file + " is no JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw Stopped.unavailable("expected a JSON file at " + file + ", found none that can be read", e);
-        }
-    }
-
     /// `data register`.
     @Command(name = "register", mixinStandardHelpOptions = true,
-            description = "Tell the gateway of a data set: id, schema, period. Its commitments are made and checked there.")
+            description = "Register a file that lies in the gateway's data folder as a data set; it is checked there, its rows stay there.")
     static final class Register extends ApiVerb {
-        @Parameters(paramLabel = "FILE.json", description = "The data set, as the API describes it.")
-        private Path file;
+        @Parameters(paramLabel = "ID", description = "Id of the data set, the same at every bank of a run.")
+        private String id;
 
-        @Mixin
-        private WaitOptions wait;
+        @Option(names = "--file", required = true, paramLabel = "NAME", description = "File name in the gateway's data folder; no path.")
+        private String file;
+
+        @Option(names = "--label", required = true, paramLabel = "COL", description = "Column with the class.")
+        private String label;
+
+        @Option(names = "--ignore", split = ",", paramLabel = "COL", description = "Columns that are no features.")
+        private List<String> ignore = List.of();
+
+        @Option(names = "--categorical", split = ",", paramLabel = "COL", description = "Feature columns that hold names.")
+        private List<String> categorical = List.of();
 
         Register(Terminal terminal) {
             super(terminal);
@@ -48,8 +50,10 @@ final class DataVerbs {
 
         @Override
         public Integer call() throws Stopped, IOException, InterruptedException {
-            output().print(wait.call(ApiRequest.post(ApiRequest.path("datasets"), read(file)), profile(), terminal()), terminal());
-            return 0;
+            ObjectNode body = object().put("dataset", id).put("file", file).put("label", label);
+            ignore.forEach(body.putArray("ignore")::add);
+            categorical.forEach(body.putArray("categorical")::add);
+            return show(ApiRequest.post(ApiRequest.path("datasets"), body));
         }
     }
 
@@ -67,12 +71,16 @@ final class DataVerbs {
         public Integer call() throws Stopped, IOException, InterruptedException {
             JsonNode found = reply(ApiRequest.get(ApiRequest.path("datasets"))).json().path("items");
             for (JsonNode item : found) {
-                if (item.path("datasetId").asText(item.path("id").asText()).equals(id)) {
-                    output().print(io.riskmesh.gateway.client.BodyAnswer.of(item), terminal());
-                    return 0;
+                if (item.path("dataset").asText().equals(id)) {
+                    output().print(BodyAnswer.of(item), terminal());
+                    return passed(item.path("checks")) ? ExitStatus.DONE.code() : ExitStatus.REFUSED.code();
                 }
             }
             throw Stopped.refused("REFUSED not_found no data set " + id);
+        }
+
+        private static boolean passed(JsonNode checks) {
+            return StreamSupport.stream(checks.spliterator(), false).allMatch(check -> check.path("passed").asBoolean());
         }
     }
 

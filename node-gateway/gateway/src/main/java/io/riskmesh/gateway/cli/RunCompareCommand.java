@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "compare", mixinStandardHelpOptions = true,
         description = "Runs side by side: state, trees, parameters, digest of the model, the last thing measured.")
 final class RunCompareCommand extends ApiVerb {
-    private static final List<String> FIELDS = List.of("runId", "ledgerRun", "model", "state", "parametersDigest", "modelDigest", "modelFile");
+    private static final List<String> FIELDS = List.of("runId", "ledgerRun", "model", "state", "parametersDigest", "modelDigest");
 
     @Parameters(paramLabel = "RUN", arity = "2..*", description = "Ids of the runs.")
     private List<String> runs;
@@ -37,7 +37,7 @@ final class RunCompareCommand extends ApiVerb {
                     item.set(field, read.get(field));
                 }
             }
-            JsonNode metrics = reply(ApiRequest.get(RunVerbs.path(run) + "/metrics")).json().path("items");
+            JsonNode metrics = reply(ApiRequest.get(RunVerbs.path(run) + "/metrics")).json().path("trees");
             item.put("trees", metrics.size());
             if (!metrics.isEmpty()) {
                 item.set("last", metrics.get(metrics.size() - 1));

@@ -8,6 +8,7 @@ import io.riskmesh.gateway.output.OutputFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +49,14 @@ final class RunVerbs {
         @Option(names = "--set", paramLabel = "key=value", description = "Changes one parameter. May be repeated.")
         private Map<String, String> changes = Map.of();
 
-        @Option(names = "--banks", split = ",", paramLabel = "MSP", description = "Banks to invite (default: all whose grant allows it).")
-        private List<String> banks = List.of();
+        @Option(names = "--banks", required = true, split = ",", paramLabel = "MSP", description = "Banks to invite, this one among them.")
+        private List<String> banks;
+
+        @Option(names = "--rules", paramLabel = "default|off", defaultValue = "default", description = "Privacy rules (default: ${DEFAULT-VALUE}).")
+        private String rules;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Of the draws that the banks share.")
+        private Optional<Long> seed = Optional.empty();
 
         Start(Terminal terminal) {
             super(terminal);
@@ -57,12 +64,12 @@ final class RunVerbs {
 
         @Override
         public Integer call() throws Stopped, IOException, InterruptedException {
-            ObjectNode body = object().put("model", model).put("dataset", dataset).put("purpose", purpose).put("parameterSet", set);
-            ObjectNode parameters = body.putObject("parameters");
-            changes.forEach(parameters::put);
-            if (!banks.isEmpty()) {
-                banks.forEach(body.putArray("banks")::add);
-            }
+            ObjectNode body = object().put("model", model).put("dataset", dataset).put("purpose", purpose);
+            ObjectNode parameters = body.putObject("parameters").put("set", set).put("rules", rules);
+            seed.ifPresent(number -> parameters.put("seed", number));
+            ObjectNode changed = parameters.putObject("changes");
+            changes.forEach(changed::put);
+            banks.forEach(body.putArray("parties")::add);
             return show(ApiRequest.post(ApiRequest.path("runs"), body));
         }
     }
@@ -125,7 +132,7 @@ final class RunVerbs {
     }
 
     /// `run logs`.
-    @Command(name = "logs", mixinStandardHelpOptions = true, description = "What happened in this run at this bank, oldest first.")
+    @Command(name = "logs", mixinStandardHelpOptions = true, description = "What happened in this run at this bank, newest first.")
     static final class Logs extends OfOne {
         Logs(Terminal terminal) {
             super(terminal);

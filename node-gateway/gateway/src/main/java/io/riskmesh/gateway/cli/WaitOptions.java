@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 final class WaitOptions {
     private static final Set<String> SETTLED = Set.of("committed", "invalid");
 
+    private static final long MOST_PREFERRED_SECONDS = 30;
+
     @Option(names = "--wait", arity = "0..1", fallbackValue = "60s", paramLabel = "60s",
             description = "Wait until it is in a block, at most so long (default without a value: 60s).")
     private Optional<String> limit = Optional.empty();
@@ -28,7 +30,8 @@ final class WaitOptions {
         }
         Duration wait = parse(limit.get());
         try (ApiClient client = profile.open(terminal)) {
-            ApiReply first = client.call(request.with("prefer", "wait=" + Math.min(wait.toSeconds(), 10)), profile.timeout()).orStop();
+            long preferred = Math.min(wait.toSeconds(), MOST_PREFERRED_SECONDS);
+            ApiReply first = client.call(request.with("prefer", "wait=" + preferred), profile.timeout().plusSeconds(preferred)).orStop();
             String place = first.headers().getOrDefault("location", "");
             if (place.isEmpty() || settled(first.json())) {
                 return valid(first);

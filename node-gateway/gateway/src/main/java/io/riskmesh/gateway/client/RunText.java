@@ -31,9 +31,12 @@ public final class RunText {
             line.add("waiting for " + waiting.path("party").asText() + " (" + waiting.path("phase").asText() + ", since "
                     + waiting.path("since").asText() + ")");
         }
-        String code = run.at("/failure/code").asText(run.path("code").asText(""));
-        if (!code.isEmpty()) {
-            line.add(code);
+        if (run.path("refused").isObject()) {
+            line.add(run.at("/refused/code").asText());
+        }
+        if (run.path("failed").isObject()) {
+            line.add(run.at("/failed/stage").asText() + ": " + run.at("/failed/code").asText()
+                    + (run.at("/failed/resumable").asBoolean() ? ", resumable" : ""));
         }
         return line.toString();
     }
