@@ -25,7 +25,9 @@ final class Commands implements Runnable {
 
     static CommandLine of(Terminal terminal) {
         CommandLine root = new CommandLine(new Commands());
-        root.addSubcommand(new DemoCommand(terminal));
+        root.addSubcommand(new CommandLine(new DemoCommand(terminal)).addSubcommand(new DemoUpCommand(terminal))
+                .addSubcommand(new DemoControl.Status(terminal)).addSubcommand(new DemoControl.Down(terminal))
+                .addSubcommand(new DemoControl.Reset(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Lab()).addSubcommand(new LabTrainCommand(terminal)));
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(ModelVerbs.of(terminal));

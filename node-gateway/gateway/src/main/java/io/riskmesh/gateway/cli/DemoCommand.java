@@ -1,7 +1,7 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.demo.Demo;
-import io.riskmesh.gateway.demo.SimulatorProcess;
+import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
 import io.riskmesh.gateway.lab.LabOutcome;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;

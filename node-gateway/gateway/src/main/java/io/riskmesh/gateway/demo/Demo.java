@@ -2,6 +2,7 @@ package io.riskmesh.gateway.demo;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
 import io.riskmesh.gateway.demo.ledger.DemoLedger;
+import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
 import io.riskmesh.gateway.lab.LabOutcome;
 import io.riskmesh.gateway.lab.LabRequest;
 import io.riskmesh.gateway.lab.LabStart;

@@ -12,6 +12,7 @@ import io.riskmesh.attestation.frame.RefusedBody;
 import io.riskmesh.attestation.rejection.Rejected;
 import io.riskmesh.attestation.scoring.EpochStart;
 import io.riskmesh.attestation.scoring.ScoringMandate;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.CanonicalValue;

@@ -1,6 +1,8 @@
 package io.riskmesh.gateway.demo.ledger;
 
 import io.riskmesh.boosting.model.JointScoring;
+import io.riskmesh.gateway.demo.consortium.Founding;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.lab.LabWorld;
 import io.riskmesh.gateway.lab.consortium.RunLedger;
 import io.riskmesh.gateway.ledger.client.SubmitOutcome;

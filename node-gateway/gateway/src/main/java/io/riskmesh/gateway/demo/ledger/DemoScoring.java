@@ -5,6 +5,7 @@ import io.riskmesh.attestation.scoring.ScoringMandate;
 import io.riskmesh.gateway.dataset.ColumnChoice;
 import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.dataset.DatasetLoader;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.lab.LabWorld;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.ledger.client.LedgerClient;

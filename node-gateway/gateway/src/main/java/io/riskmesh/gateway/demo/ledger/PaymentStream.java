@@ -17,6 +17,7 @@ import io.riskmesh.attestation.session.ClientSession;
 import io.riskmesh.attestation.session.EnclaveAdmission;
 import io.riskmesh.attestation.session.SealedHeader;
 import io.riskmesh.attestation.session.SealedType;
+import io.riskmesh.gateway.demo.consortium.Founding;
 import io.riskmesh.gateway.lab.LabWorld;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;

@@ -1,5 +1,7 @@
 package io.riskmesh.gateway.demo.ledger;
 
+import io.riskmesh.gateway.demo.consortium.Founding;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.lab.consortium.RunLedger;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.client.Requests;

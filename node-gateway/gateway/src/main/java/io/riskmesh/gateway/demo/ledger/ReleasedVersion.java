@@ -1,5 +1,7 @@
 package io.riskmesh.gateway.demo.ledger;
 
+import io.riskmesh.gateway.demo.consortium.Founding;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;

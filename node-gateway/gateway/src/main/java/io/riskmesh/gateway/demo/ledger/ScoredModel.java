@@ -5,6 +5,7 @@ import io.riskmesh.attestation.scoring.ModelSide;
 import io.riskmesh.attestation.scoring.PayeeLate;
 import io.riskmesh.attestation.scoring.ScoringPolicy;
 import io.riskmesh.boosting.tree.TreeEnsemble;
+import io.riskmesh.gateway.demo.consortium.Founding;
 import io.riskmesh.gateway.model.ModelOnDisk;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.part.ModelRef;

@@ -12,6 +12,7 @@ import io.riskmesh.attestation.session.PendingSession;
 import io.riskmesh.attestation.session.SealedType;
 import io.riskmesh.attestation.session.SessionId;
 import io.riskmesh.attestation.session.SessionTerms;
+import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.OpaqueBytes;

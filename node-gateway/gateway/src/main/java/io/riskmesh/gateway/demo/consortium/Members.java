@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.demo.ledger;
+package io.riskmesh.gateway.demo.consortium;
 
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.ledger.client.LedgerClient;
@@ -20,41 +20,41 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// The people of the demo's banks, each with a client of their own, opened when first needed. One process plays them all.
-final class Members implements AutoCloseable {
+public final class Members implements AutoCloseable {
     private final ConnectionProfile profile;
     private final RandomGenerator jitter;
     private final Map<String, LedgerClient> clients = new TreeMap<>();
     private int consortium;
 
-    Members(ConnectionProfile profile, RandomGenerator jitter) {
+    public Members(ConnectionProfile profile, RandomGenerator jitter) {
         this.profile = profile;
         this.jitter = jitter;
     }
 
-    List<PartyId> banks() {
+    public List<PartyId> banks() {
         return profile.banks().stream().map(PartyId::new).toList();
     }
 
-    List<PartyId> regulators() {
+    public List<PartyId> regulators() {
         return profile.regulators().stream().map(PartyId::new).toList();
     }
 
-    LedgerIdentity identity(PartyId bank, String role) throws IOException {
+    public LedgerIdentity identity(PartyId bank, String role) throws IOException {
         return profile.identity(bank.value(), role);
     }
 
     /// From now on requests name this consortium.
-    void inForce(int seq) {
+    public void inForce(int seq) {
         consortium = seq;
     }
 
     /// Submits a fact in the name of its party; a refusal ends the demo.
-    void record(String function, String role, Fact fact) throws Stopped, IOException, InterruptedException {
+    public void record(String function, String role, Fact fact) throws Stopped, IOException, InterruptedException {
         record(function, role, fact, Facts.ownFields(fact));
     }
 
     /// The same with a field that belongs to the call.
-    void record(String function, String role, Fact fact, String field, CanonicalValue value)
+    public void record(String function, String role, Fact fact, String field, CanonicalValue value)
             throws Stopped, IOException, InterruptedException {
         record(function, role, fact, Requests.with(Facts.ownFields(fact), field, value));
     }
@@ -72,7 +72,7 @@ final class Members implements AutoCloseable {
     }
 
     /// Submits and gives what became of it.
-    SubmitOutcome submit(String function, String role, PartyId bank, CanonicalValue.Obj fields)
+    public SubmitOutcome submit(String function, String role, PartyId bank, CanonicalValue.Obj fields)
             throws Stopped, IOException, InterruptedException {
         try {
             return client(bank, role).submit(function,
@@ -83,7 +83,7 @@ final class Members implements AutoCloseable {
     }
 
     /// The fact under a key that was written before.
-    <F extends Fact> F need(Class<F> type, FactKey key) throws Stopped, IOException {
+    public <F extends Fact> F need(Class<F> type, FactKey key) throws Stopped, IOException {
         try {
             Fact fact = client(banks().getFirst(), "gateway").get(key)
                     .orElseThrow(() -> Stopped.refused("not_found nothing stands under " + key));
@@ -94,7 +94,7 @@ final class Members implements AutoCloseable {
     }
 
     /// The facts whose keys begin so.
-    List<Fact> list(FactKey prefix) throws Stopped, IOException {
+    public List<Fact> list(FactKey prefix) throws Stopped, IOException {
         try {
             return client(banks().getFirst(), "gateway").list(prefix);
         } catch (LedgerUnavailable e) {

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.demo;
+package io.riskmesh.gateway.demo.simulation;
 
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.BufferedReader;
@@ -27,6 +27,11 @@ public final class SimulatorProcess {
 
     /// Finds the launcher that started this process.
     public static SimulatorProcess of(Map<String, String> environment) throws Stopped {
+        return new SimulatorProcess(launcher(environment));
+    }
+
+    /// The launcher that started this process.
+    public static Path launcher(Map<String, String> environment) throws Stopped {
         String launcher = environment.get(LAUNCHER);
         if (launcher == null || launcher.isBlank()) {
             throw Stopped.unavailable("demo needs the launcher to start the simulator: expected the variable " + LAUNCHER
@@ -37,7 +42,7 @@ public final class SimulatorProcess {
             throw Stopped.unavailable("demo needs the launcher to start the simulator: " + LAUNCHER + " names " + path
                     + ", which is not executable", null);
         }
-        return new SimulatorProcess(path);
+        return path;
     }
 
     /// Simulates into a folder. The simulator's lines go to `progress`; this thread waits.

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.demo.ledger;
+package io.riskmesh.gateway.demo.consortium;
 
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
@@ -28,9 +28,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// From an empty ledger to banks that may train together: a consortium that all approve, its parties, one grant of each.
-final class Founding {
-    static final String DATASET = "payments";
-    static final String PURPOSE = "fraud-detection";
+public final class Founding {
+    /// Id of the data set that the demo trains on.
+    public static final String DATASET = "payments";
+    /// Purpose of all grants of the demo.
+    public static final String PURPOSE = "fraud-detection";
 
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private static final long GRANT_DAYS = 90;
@@ -42,16 +44,29 @@ final class Founding {
     private final long now;
 
     /// @param now ms since the epoch
-    Founding(Members members, long now) {
+    public Founding(Members members, long now) {
         this.members = members;
         this.now = now;
     }
 
-    static String grantOf(PartyId bank) {
+    /// Name of the grant that {@link #grant} writes.
+    public static String grantOf(PartyId bank) {
         return bank + ".g1";
     }
 
-    void found() throws Stopped, IOException, InterruptedException {
+    /// Founds the consortium and registers its banks with one key each, that of their ledger identity.
+    public void found() throws Stopped, IOException, InterruptedException {
+        found(this::party);
+    }
+
+    /// How a bank describes itself.
+    @FunctionalInterface
+    public interface Description {
+        Party of(PartyId bank) throws IOException;
+    }
+
+    /// Founds the consortium and registers its banks.
+    public void found(Description description) throws Stopped, IOException, InterruptedException {
         PartyId first = members.banks().getFirst();
         int banks = members.banks().size();
         int quorum = banks * 2 / 3 + 1;
@@ -65,11 +80,12 @@ final class Founding {
         members.record("enact", "operator", new Enactment(first, 0, SubjectKind.CONSORTIUM, FactKey.sequence(1), proposal));
         members.inForce(1);
         for (PartyId bank : members.banks()) {
-            members.record("registerParty", "operator", party(bank));
+            members.record("registerParty", "operator", description.of(bank));
         }
     }
 
-    void grant() throws Stopped, IOException, InterruptedException {
+    /// One grant of each bank to train.
+    public void grant() throws Stopped, IOException, InterruptedException {
         for (PartyId bank : members.banks()) {
             members.record("authorize", "approver", new DataUseAuthorization(bank, 0, grantOf(bank), 1, bank, members.banks(), DATASET,
                     named("demo-schema"), named("demo-features"), List.of(DataUse.TRAIN), PURPOSE, now - DAY_MILLIS,
@@ -78,12 +94,13 @@ final class Founding {
         }
     }
 
-    static Approval approval(PartyId bank, SubjectKind kind, String subject, Digest digest) {
+    /// A bank's yes.
+    public static Approval approval(PartyId bank, SubjectKind kind, String subject, Digest digest) {
         return new Approval(bank, 0, kind, subject, digest, Decision.APPROVE, Optional.empty(), Optional.empty());
     }
 
     /// For a digest of what the demo does not have: a registered schema, a scoring policy, an enclave.
-    static Digest named(String name) {
+    public static Digest named(String name) {
         return Digest.of("demo", name.getBytes(StandardCharsets.US_ASCII));
     }
 
