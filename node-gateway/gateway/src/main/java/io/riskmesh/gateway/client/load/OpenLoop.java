@@ -3,9 +3,9 @@ package io.riskmesh.gateway.client.load;
 import io.riskmesh.gateway.client.ApiClient;
 import io.riskmesh.gateway.client.ApiReply;
 import io.riskmesh.gateway.client.ApiRequest;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -15,23 +15,20 @@ import java.util.function.LongSupplier;
 /// @param nanoTime monotonic nanoseconds
 public record OpenLoop(ApiClient client, LongSupplier nanoTime) {
 
-    /// Sends the bodies in turn, each with a key of its own, and waits for the last answer.
-    public LoadReport run(LoadPlan plan, List<byte[]> bodies) throws InterruptedException {
+    /// Sends the bodies in turn, each with a key of its own, and waits for the last answer, which the budget bounds.
+    public LoadReport run(LoadPlan plan, List<byte[]> bodies) {
         LoadReport report = new LoadReport(plan);
-        int calls = plan.calls();
-        CountDownLatch open = new CountDownLatch(calls);
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
         long start = nanoTime.getAsLong();
-        for (int i = 0; i < calls; i++) {
+        for (int i = 0; i < plan.calls(); i++) {
             long due = start + i * 1_000_000_000L / plan.rate();
             pause(due);
-            client.start(request(plan, bodies.get(i % bodies.size())), plan.budget()).whenComplete((reply, failure) -> {
+            calls.add(client.start(request(plan, bodies.get(i % bodies.size())), plan.budget()).handle((reply, failure) -> {
                 report.add((nanoTime.getAsLong() - due) / 1_000, failure == null ? kind(reply) : "no_answer");
-                open.countDown();
-            });
+                return null;
+            }));
         }
-        if (!open.await(plan.budget().toMillis() + 1_000, TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("A call has no answer after its budget");
-        }
+        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
         report.took((nanoTime.getAsLong() - start) / 1_000_000);
         return report;
     }

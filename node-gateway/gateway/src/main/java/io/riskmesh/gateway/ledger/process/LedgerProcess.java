@@ -113,8 +113,9 @@ public final class LedgerProcess {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < end) {
             String said = Files.readString(out);
-            if (said.startsWith("ready ") && said.contains("\n")) {
-                return said.substring(0, said.indexOf('\n'));
+            Optional<String> ready = said.substring(0, said.lastIndexOf('\n') + 1).lines().filter(line -> line.startsWith("ready ")).findFirst();
+            if (ready.isPresent()) {
+                return ready.get();
             }
             if (!process.isAlive()) {
                 Files.deleteIfExists(folder.resolve(PID_FILE));
