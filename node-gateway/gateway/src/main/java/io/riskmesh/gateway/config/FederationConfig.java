@@ -1,0 +1,23 @@
+package io.riskmesh.gateway.config;
+
+import io.riskmesh.gateway.outcome.Stopped;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// `federation`: this bank's part in training.
+///
+/// @param rows file or folder of the bank's own rows; absent: it trains nothing
+/// @param roundTimeout who has not answered by then is late
+/// @param workThreads for histograms and masks; 0: one less than the machine has
+public record FederationConfig(Optional<Path> rows, Duration roundTimeout, int workThreads) {
+    /// Checks the ranges.
+    public FederationConfig {
+        Range.check("roundTimeout", roundTimeout, "1s", "1h");
+        Range.check("workThreads", workThreads, 0, 256);
+    }
+
+    static FederationConfig read(Block block) throws Stopped {
+        return new FederationConfig(block.optionalFile("rows"), block.duration("roundTimeout", "60s"), block.integer("workThreads", 0));
+    }
+}
