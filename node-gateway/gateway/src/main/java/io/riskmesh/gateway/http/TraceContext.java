@@ -1,0 +1,39 @@
+package io.riskmesh.gateway.http;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.random.RandomGenerator;
+
+/// Where a request stands in its trace, as W3C `traceparent` carries it.
+///
+/// @param traceId 32 hex digits, not all zero
+/// @param spanId 16 hex digits of our own span
+/// @param flags 2 hex digits
+public record TraceContext(String traceId, String spanId, String flags) {
+    /// Name of the header.
+    public static final String HEADER = "traceparent";
+
+    private static final Pattern FORM =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");
+
+    /// Goes on with the trace of a header, or begins one if the header is absent or malformed.
+    ///
+    /// @param header may be null
+    public static TraceContext of(String header, RandomGenerator random) {
+        var form = FORM.matcher(header == null ? "" : header);
+        String span = hex(random);
+        return form.matches()
+                ? new TraceContext(form.group(1), span, form.group(2))
+                : new TraceContext(hex(random) + hex(random), span, "00");
+    }
+
+    /// The value for calls that we make.
+    public String header() {
+        return "00-" + traceId + "-" + spanId + "-" + flags;
+    }
+
+    // Zero alone would be no id.
+    private static String hex(RandomGenerator random) {
+        return HexFormat.of().toHexDigits(random.nextLong() | 1L);
+    }
+}

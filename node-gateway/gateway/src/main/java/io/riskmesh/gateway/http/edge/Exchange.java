@@ -1,0 +1,82 @@
+package io.riskmesh.gateway.http.edge;
+
+import io.riskmesh.gateway.http.ApiAnswer;
+import io.riskmesh.gateway.http.Problem;
+import io.riskmesh.gateway.http.TraceContext;
+import io.riskmesh.gateway.openapi.Operation;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// One request on its way, and its one answer. Lives on the event loop of its connection.
+final class Exchange {
+    private final HttpServerRequest request;
+    private final TraceContext trace;
+    private final String listener;
+    private final EdgeObserver observer;
+    private final LongSupplier nanoTime;
+    private final long began;
+    private Optional<Operation> operation = Optional.empty();
+    private Map<String, String> parameters = Map.of();
+    private boolean observed;
+    private Runnable whenOver = () -> {};
+
+    Exchange(HttpServerRequest request, TraceContext trace, String listener, EdgeObserver observer, LongSupplier nanoTime) {
+        this.request = request;
+        this.trace = trace;
+        this.listener = listener;
+        this.observer = observer;
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+        request.response().endHandler(_ -> observe(request.response().getStatusCode()));
+        request.response().closeHandler(_ -> observe(0));
+        request.response().exceptionHandler(_ -> observe(0));
+        request.exceptionHandler(_ -> observe(0));
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    TraceContext trace() {
+        return trace;
+    }
+
+    void routed(Route.Found found) {
+        operation = Optional.of(found.operation());
+        parameters = found.parameters();
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    void failed(Throwable cause) {
+        operation.ifPresent(which -> observer.failed(which, trace.traceId(), cause));
+    }
+
+    /// What to do once when the answer has left or the client has.
+    void whenOver(Runnable work) {
+        whenOver = work;
+    }
+
+    void refuse(Problem problem) {
+        answer(new ApiAnswer.Refused(problem));
+    }
+
+    /// Sends the answer, unless one was sent or the client is gone.
+    void answer(ApiAnswer answer) {
+        if (!request.response().ended() && !request.response().closed() && !request.response().headWritten()) {
+            AnswerWriter.write(request, answer, trace);
+        }
+    }
+
+    private void observe(int status) {
+        if (!observed) {
+            observed = true;
+            whenOver.run();
+            observer.answered(listener, operation, status, nanoTime.getAsLong() - began, trace.traceId());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The way of one request: trace, route, caller, limits, body, handler, answer.
+package io.riskmesh.gateway.http.edge;

@@ -1,0 +1,91 @@
+package io.riskmesh.gateway.http.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.riskmesh.gateway.http.ApiAnswer;
+import io.riskmesh.gateway.http.ApiCall;
+import io.riskmesh.gateway.http.ApiHandler;
+import io.riskmesh.gateway.http.Problem;
+import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
+import io.riskmesh.ledger.reason.GatewayReason;
+import io.riskmesh.ledger.reason.ReasonCode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A handler whose work is done once for each key. Refusals are given again to every request, as what was refused may be allowed by
+/// then; so is what failed.
+public final class OnceOnly implements ApiHandler {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ApiHandler work;
+    private final IdempotencyTable table;
+
+    /// @param work that a request without a key does as often as it comes
+    public OnceOnly(ApiHandler work, IdempotencyTable table) {
+        this.work = work;
+        this.table = table;
+    }
+
+    @Override
+    public ApiAnswer handle(ApiCall call) throws LedgerUnavailable, IOException, InterruptedException {
+        Optional<KeyedRequest> request = KeyedRequest.of(call);
+        if (request.isEmpty()) {
+            return work.handle(call);
+        }
+        return switch (table.claim(request.get())) {
+            case Claim.Ours _ -> first(call, request.get());
+            case Claim.Done(ApiAnswer.Bytes answer) -> replayed(answer);
+            case Claim.InFlight _ -> refused(GatewayReason.IDEMPOTENCY_IN_FLIGHT, "The first request with this key is still at work.");
+            case Claim.Lost _ -> refused(GatewayReason.IDEMPOTENCY_IN_FLIGHT, "The gateway stopped while it worked on the first request"
+                    + " with this key; look whether it was done before you ask again under another key.");
+            case Claim.Reused _ -> refused(GatewayReason.IDEMPOTENCY_KEY_REUSED, "This key belongs to another request.");
+        };
+    }
+
+    private ApiAnswer first(ApiCall call, KeyedRequest request) throws LedgerUnavailable, IOException, InterruptedException {
+        boolean kept = false;
+        try {
+            ApiAnswer answer = work.handle(call);
+            Optional<ApiAnswer.Bytes> done = bytes(answer);
+            if (done.isPresent()) {
+                table.done(request, done.get());
+                kept = true;
+            }
+            return answer;
+        } finally {
+            if (!kept) {
+                table.release(request);
+            }
+        }
+    }
+
+    // Nothing of a refusal.
+    private static Optional<ApiAnswer.Bytes> bytes(ApiAnswer answer) {
+        return switch (answer) {
+            case ApiAnswer.Bytes bytes -> Optional.of(bytes);
+            case ApiAnswer.Json json ->
+                Optional.of(new ApiAnswer.Bytes(json.status(), "application/json", written(json), json.headers()));
+            case ApiAnswer.Refused _ -> Optional.empty();
+        };
+    }
+
+    private static byte[] written(ApiAnswer.Json json) {
+        try {
+            return JSON.writeValueAsBytes(json.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree is always writable", e);
+        }
+    }
+
+    private static ApiAnswer replayed(ApiAnswer.Bytes answer) {
+        Map<String, String> headers = new TreeMap<>(answer.headers());
+        headers.put("idempotency-replayed", "true");
+        return new ApiAnswer.Bytes(answer.status(), answer.contentType(), answer.body(), headers);
+    }
+
+    private static ApiAnswer refused(ReasonCode code, String detail) {
+        return new ApiAnswer.Refused(Problem.of(code, detail));
+    }
+}
