@@ -37,6 +37,7 @@ public final class GatewayLog implements AutoCloseable {
         root.detachAndStopAllAppenders();
         root.addAppender(lines);
         root.setLevel(Level.WARN);
+        PlatformLogs.handOver();
         context.getLogger("io.riskmesh").setLevel(Level.toLevel(config.level()));
         return new GatewayLog(lines);
     }

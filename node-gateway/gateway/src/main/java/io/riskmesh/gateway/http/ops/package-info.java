@@ -1,0 +1,2 @@
+/// The private listener: health and metrics.
+package io.riskmesh.gateway.http.ops;
