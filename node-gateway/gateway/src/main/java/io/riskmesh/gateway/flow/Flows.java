@@ -48,13 +48,20 @@ public final class Flows {
         }
     }
 
-    /// Takes no more work, interrupts what runs, and waits for it.
+    /// Takes no more work, waits for what runs, and interrupts what runs longer than it should.
     ///
-    /// @return whether all of it ended in time
-    public boolean close(Duration atMost) throws InterruptedException {
+    /// @param quiet how long to wait before interrupting
+    /// @param interrupted how long to wait after it
+    public void close(Duration quiet, Duration interrupted) throws InterruptedException {
         closed = true;
+        if (!ended(quiet)) {
+            running.forEach(Thread::interrupt);
+            ended(interrupted);
+        }
+    }
+
+    private boolean ended(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        running.forEach(Thread::interrupt);
         while (!running.isEmpty() && System.nanoTime() < end) {
             Thread.sleep(POLL_MILLIS);
         }
