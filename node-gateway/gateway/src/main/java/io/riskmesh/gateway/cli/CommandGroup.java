@@ -69,4 +69,8 @@ abstract sealed class CommandGroup implements Runnable {
     /// `data`.
     @Command(name = "data", mixinStandardHelpOptions = true, description = "The bank's own data sets; rows never leave.")
     static final class Data extends CommandGroup {}
+
+    /// `node`.
+    @Command(name = "node", mixinStandardHelpOptions = true, description = "The gateway of a bank, as a process.")
+    static final class Node extends CommandGroup {}
 }

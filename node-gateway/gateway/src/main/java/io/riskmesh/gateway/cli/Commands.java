@@ -52,6 +52,8 @@ final class Commands implements Runnable {
                 .addSubcommand(new TeeStatusCommand(terminal)).addSubcommand(new CommandLine(new CommandGroup.Scorer())
                         .addSubcommand(new TeeScorerStartCommand(terminal)).addSubcommand(new TeeScorerStatusCommand(terminal))
                         .addSubcommand(new TeeScorerStopCommand(terminal))));
+        root.addSubcommand(new CommandLine(new CommandGroup.Node()).addSubcommand(new NodeStartCommand(terminal))
+                .addSubcommand(new NodeConfigCommand(terminal)));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
         return root;

@@ -8,4 +8,9 @@ package io.riskmesh.gateway.config;
 public record Setting(String path, String value, String origin) {
     static final String DEFAULT = "default";
     static final String FILE = "file";
+
+    /// Whether nobody said so.
+    public boolean isDefault() {
+        return origin.equals(DEFAULT);
+    }
 }

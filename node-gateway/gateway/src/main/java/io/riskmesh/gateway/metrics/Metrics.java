@@ -111,15 +111,20 @@ public final class Metrics {
         Tags tags = tags(key);
         return switch (metric.kind()) {
             case COUNTER -> source == null
-                    ? Counter.builder(metric.id()).description(metric.help()).tags(tags).register(registry)
-                    : FunctionCounter.builder(metric.id(), source, DoubleSupplier::getAsDouble).description(metric.help()).tags(tags)
+                    ? Counter.builder(name(metric)).description(metric.help()).tags(tags).register(registry)
+                    : FunctionCounter.builder(name(metric), source, DoubleSupplier::getAsDouble).description(metric.help()).tags(tags)
                             .register(registry);
-            case GAUGE -> Gauge.builder(metric.id(), source, DoubleSupplier::getAsDouble).strongReference(true)
+            case GAUGE -> Gauge.builder(name(metric), source, DoubleSupplier::getAsDouble).strongReference(true)
                     .description(metric.help()).tags(tags).register(registry);
-            case TIMER -> Timer.builder(metric.id()).description(metric.help()).tags(tags).serviceLevelObjectives(BUCKETS)
+            case TIMER -> Timer.builder(name(metric)).description(metric.help()).tags(tags).serviceLevelObjectives(BUCKETS)
                     .register(registry);
-            case SUMMARY -> DistributionSummary.builder(metric.id()).description(metric.help()).tags(tags).register(registry);
+            case SUMMARY -> DistributionSummary.builder(name(metric)).description(metric.help()).tags(tags).register(registry);
         };
+    }
+
+    // The registry keeps `_info` for itself and writes it where it finds this form.
+    private static String name(Metric metric) {
+        return metric.id().replaceFirst("_info$", ".info");
     }
 
     private static Tags tags(Key key) {

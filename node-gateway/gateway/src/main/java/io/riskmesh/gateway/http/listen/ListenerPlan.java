@@ -54,7 +54,7 @@ public record ListenerPlan(String name, HostPort listen, int streams, int stream
     HttpServerOptions plain() {
         return new HttpServerOptions()
                 .setHost(listen.host())
-                .setPort(listen.port() == 0 ? -1 : listen.port()) // -1: any that is free, the same for all loops
+                .setPort(listen.port() == 0 ? anyPort() : listen.port())
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
                 .setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS)
@@ -66,6 +66,11 @@ public record ListenerPlan(String name, HostPort listen, int streams, int stream
                 .setHttp2ConnectionWindowSize(connectionWindow)
                 .setInitialSettings(new Http2Settings().setInitialWindowSize(streamWindow).setMaxConcurrentStreams(streams)
                         .setMaxHeaderListSize(HEADER_BYTES).setPushEnabled(false));
+    }
+
+    // Below zero Vert.x takes any that is free, and the same one wherever the number is the same: on all loops of one listener.
+    private int anyPort() {
+        return -1 - (name.hashCode() & 0xff_ffff);
     }
 
     HttpServerOptions withTls(X509KeyManager identity) {
