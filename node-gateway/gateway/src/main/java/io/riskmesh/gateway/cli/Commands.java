@@ -53,6 +53,7 @@ final class Commands implements Runnable {
                         .addSubcommand(new TeeScorerStartCommand(terminal)).addSubcommand(new TeeScorerStatusCommand(terminal))
                         .addSubcommand(new TeeScorerStopCommand(terminal))));
         root.addSubcommand(new CommandLine(new CommandGroup.Node()).addSubcommand(new NodeStartCommand(terminal))
+                .addSubcommand(new NodeStatusCommand(terminal)).addSubcommand(new NodeDoctorCommand(terminal))
                 .addSubcommand(new NodeConfigCommand(terminal)));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Simulate()).setUnmatchedArgumentsAllowed(true));
         root.addSubcommand(new CommandLine(new StartedByLauncher.Bench()).setUnmatchedArgumentsAllowed(true));
