@@ -25,6 +25,8 @@ final class FactTable {
             + " ORDER BY composite_key LIMIT ?";
     // Neither database's own search for a text says the same as the other's; this does, letter for letter.
     private static final String HOLDS = "(replace(key, ?, '') <> key OR replace(value, ?, '') <> value OR replace(tx_id, ?, '') <> tx_id)";
+    private static final String NEWEST_FIRST = " ORDER BY block DESC, tx DESC, write DESC";
+    private static final String EARLIER = "(block, tx, write) < (?, ?, ?)";
     private static final String LATER = "(block, tx, write) > (?, ?, ?)";
     private static final int FETCHED = 1000;
 
@@ -77,20 +79,42 @@ final class FactTable {
         }
     }
 
+    /// Rows against the order of the ledger, the newest first.
+    static List<FactRow> latest(Connection connection, FactFilter filter, FactWindow window) throws SQLException {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        filtered(filter, conditions, values);
+        window.before().ifPresent(place -> add(EARLIER, List.of(place.block(), (long) place.transaction(), (long) place.write()),
+                conditions, values));
+        window.from().ifPresent(at -> add("at >= ?", List.of(at), conditions, values));
+        window.until().ifPresent(at -> add("at < ?", List.of(at), conditions, values));
+        window.block().ifPresent(number -> add("block = ?", List.of(number), conditions, values));
+        return select(connection, conditions, values, NEWEST_FIRST, filter.mostRows());
+    }
+
     /// Rows in the order of the ledger.
     static List<FactRow> find(Connection connection, FactFilter filter) throws SQLException {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        filtered(filter, conditions, values);
+        return select(connection, conditions, values, IN_ORDER, filter.mostRows());
+    }
+
+    private static void filtered(FactFilter filter, List<String> conditions, List<Object> values) {
         filter.kind().ifPresent(kind -> add("kind = ?", List.of(kind), conditions, values));
         filter.party().ifPresent(party -> add("party = ?", List.of(party), conditions, values));
         filter.text().filter(text -> !text.isEmpty()).ifPresent(text -> add(HOLDS, List.of(text, text, text), conditions, values));
         filter.after().ifPresent(row -> add(LATER, List.of(row.block(), (long) row.transaction(), (long) row.write()), conditions, values));
+    }
+
+    private static List<FactRow> select(Connection connection, List<String> conditions, List<Object> values, String order, int mostRows)
+            throws SQLException {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where + IN_ORDER + " LIMIT ?")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where + order + " LIMIT ?")) {
             for (int i = 0; i < values.size(); i++) {
                 select.setObject(i + 1, values.get(i));
             }
-            select.setInt(values.size() + 1, filter.mostRows());
+            select.setInt(values.size() + 1, mostRows);
             return rows(select);
         }
     }

@@ -109,6 +109,11 @@ public final class Projection implements AutoCloseable {
         return projected(connection -> FactTable.find(connection, filter));
     }
 
+    /// Rows against the order of the ledger, the newest first.
+    public Projected<List<FactRow>> latest(FactFilter filter, FactWindow window) throws StorageFailure {
+        return projected(connection -> FactTable.latest(connection, filter, window));
+    }
+
     /// What stands under a key.
     public Projected<Optional<FactRow>> get(FactKey key) throws StorageFailure {
         return projected(connection -> FactTable.get(connection, key));

@@ -1,0 +1,2 @@
+/// Resources of model versions.
+package io.riskmesh.gateway.api.model;

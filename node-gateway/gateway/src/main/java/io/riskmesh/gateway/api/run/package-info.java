@@ -1,0 +1,2 @@
+/// Resources of training: plans and runs.
+package io.riskmesh.gateway.api.run;

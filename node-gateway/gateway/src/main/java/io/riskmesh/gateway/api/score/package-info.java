@@ -1,0 +1,2 @@
+/// Resources of scores.
+package io.riskmesh.gateway.api.score;
