@@ -19,12 +19,16 @@ import java.util.Optional;
 
 /// What the API is made of.
 ///
+/// @param deciding absent where nobody decides
 /// @param training absent at a gateway that takes no part in training, such as a regulator's
 /// @param scoring absent at a gateway that scores nothing
 /// @param random keys cursors and makes ids
-public record ApiRooms(LiveLedger ledger, ApprovalDesk approvals, GrantDesk grants, ModelDesk models, Optional<Training> training,
-        Optional<Scoring> scoring, DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SecureRandom random,
+public record ApiRooms(LiveLedger ledger, Optional<Deciding> deciding, Optional<Training> training, Optional<Scoring> scoring,
+        DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SecureRandom random,
         InstantSource clock) {
+
+    /// Approvals, authorisations, model versions.
+    public record Deciding(ApprovalDesk approvals, GrantDesk grants, ModelDesk models) {}
 
     /// Runs and the models that come out of them.
     public record Training(RunDesk runs, ReleasedModels models) {}

@@ -61,9 +61,8 @@ public final class ApiRoutes {
     public static void add(ApiRooms rooms, Routes routes) {
         ApiRoutes all = new ApiRoutes(rooms, routes);
         all.node();
-        all.approvals();
-        all.models();
         all.audit();
+        rooms.deciding().ifPresentOrElse(all::deciding, all::noDeciding);
         rooms.training().ifPresentOrElse(all::training, all::noTraining);
         rooms.scoring().ifPresentOrElse(all::scoring, all::noScoring);
     }
@@ -81,12 +80,13 @@ public final class ApiRoutes {
         on(GET_ATTESTATION, new AttestationResource(rooms.ledger(), rooms.scoring().map(ApiRooms.Scoring::health))::get);
     }
 
-    private void approvals() {
-        ApprovalResource approvals = new ApprovalResource(rooms.approvals(), rooms.ledger(), writes, cursors);
+    private void deciding(ApiRooms.Deciding room) {
+        models(room);
+        ApprovalResource approvals = new ApprovalResource(room.approvals(), rooms.ledger(), writes, cursors);
         on(LIST_APPROVALS, approvals::list);
         on(GET_APPROVAL, approvals::get);
         on(DECIDE_APPROVAL, approvals::decide);
-        AuthorizationResource grants = new AuthorizationResource(rooms.grants(), rooms.ledger(), writes, cursors);
+        AuthorizationResource grants = new AuthorizationResource(room.grants(), rooms.ledger(), writes, cursors);
         on(LIST_AUTHORIZATIONS, grants::list);
         on(GET_AUTHORIZATION, grants::get);
         on(REQUEST_AUTHORIZATION, grants::request);
@@ -94,14 +94,19 @@ public final class ApiRoutes {
         on(LIST_USES, grants::uses);
     }
 
-    private void models() {
-        ModelFiles files = rooms.training().<ModelFiles>map(room -> room.models()::file).orElseGet(ModelFiles::none);
-        ModelResource models = new ModelResource(rooms.models(), files, rooms.ledger(), writes, cursors);
+    private void models(ApiRooms.Deciding room) {
+        ModelFiles files = rooms.training().<ModelFiles>map(training -> training.models()::file).orElseGet(ModelFiles::none);
+        ModelResource models = new ModelResource(room.models(), files, rooms.ledger(), writes, cursors);
         on(LIST_MODELS, models::list);
         on(GET_MODEL_VERSION, models::get);
         on(GET_MODEL_FILE, models::file);
         on(GET_MODEL_EVALUATION, models::evaluation);
         on(TRANSITION_MODEL, models::transition);
+    }
+
+    private void noDeciding() {
+        absent(LIST_APPROVALS, GET_APPROVAL, DECIDE_APPROVAL, LIST_AUTHORIZATIONS, GET_AUTHORIZATION, REQUEST_AUTHORIZATION,
+                REVOKE_AUTHORIZATION, LIST_USES, LIST_MODELS, GET_MODEL_VERSION, GET_MODEL_FILE, GET_MODEL_EVALUATION, TRANSITION_MODEL);
     }
 
     private void audit() {
