@@ -4,7 +4,7 @@ import io.riskmesh.benchmarks.measure.Cost;
 import io.riskmesh.benchmarks.measure.Spread;
 import io.riskmesh.benchmarks.program.Progress;
 import io.riskmesh.benchmarks.report.ResultTable;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

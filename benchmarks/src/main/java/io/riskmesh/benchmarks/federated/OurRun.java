@@ -5,7 +5,7 @@ import io.riskmesh.benchmarks.measure.CpuClock;
 import io.riskmesh.gateway.lab.consortium.Consortium;
 import io.riskmesh.gateway.lab.consortium.FederatedModel;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.ledger.PartyId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.riskmesh.gateway.lab.baseline.PooledXgboost;
 import io.riskmesh.gateway.lab.consortium.Consortium;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
 import io.riskmesh.gateway.lab.rows.LabData;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.machine.PhaseMeter;
 import io.riskmesh.gateway.plan.ParameterRequest;
 import io.riskmesh.gateway.plan.RunParameters;

@@ -5,7 +5,7 @@ import io.riskmesh.benchmarks.program.Measured;
 import io.riskmesh.benchmarks.program.Progress;
 import io.riskmesh.benchmarks.program.Scale;
 import io.riskmesh.benchmarks.report.ResultTable;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.simulator.output.Manifest;
 import io.riskmesh.simulator.world.Move;
 import io.riskmesh.simulator.world.Parameters;

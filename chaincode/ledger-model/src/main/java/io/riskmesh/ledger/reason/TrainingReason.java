@@ -23,7 +23,8 @@ public enum TrainingReason implements ReasonCode {
     CUTS_MISMATCH,
     SPLITS_MISMATCH,
     MALFORMED_MESSAGE,
-    RUN_NOT_RESUMABLE;
+    RUN_NOT_RESUMABLE,
+    RUN_CANCELLED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

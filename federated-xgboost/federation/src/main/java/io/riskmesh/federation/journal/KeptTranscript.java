@@ -57,7 +57,7 @@ public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Dige
         }
     }
 
-    private RunProgress after(RunProgress progress, RunTerms terms, byte[] entry) throws RefusedRound {
+    RunProgress after(RunProgress progress, RunTerms terms, byte[] entry) throws RefusedRound {
         return switch (broadcast(entry)) {
             case CutsAgreed agreed -> progress.withCuts(cuts(terms, agreed), agreed.priorPerMille());
             case TreeDone done when progress.cuts().isPresent() -> progress.with(PublicTree.build(progress.agreedCuts(), done.splits(),

@@ -77,6 +77,7 @@ public final class FederationParty {
                 coordinator.ifPresent(role -> run.asCoordinator(now -> role.registered(now, record, true)));
             case Input.SurvivorsRefused(var record) ->
                 coordinator.ifPresent(role -> run.asCoordinator(now -> role.registered(now, record, false)));
+            case Input.Withdraw(RunRefusal refusal) -> withdraw(run, refusal);
         }
         return new Step<>(run.state(), run.effects());
     }
@@ -121,6 +122,14 @@ public final class FederationParty {
             run.asCoordinator(now -> coordinator.get().lost(now, peer));
         } else if (peer.equals(setup.terms().coordinator())) {
             run.asParticipant(participant::coordinatorLost);
+        }
+    }
+
+    private void withdraw(PartyRun run, RunRefusal refusal) {
+        if (coordinator.isPresent()) {
+            run.asCoordinator(now -> coordinator.get().stopped(now, refusal));
+        } else {
+            run.asParticipant(now -> participant.stopped(now, refusal));
         }
     }
 

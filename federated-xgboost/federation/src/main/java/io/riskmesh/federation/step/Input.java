@@ -1,5 +1,6 @@
 package io.riskmesh.federation.step;
 
+import io.riskmesh.federation.refusal.RunRefusal;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 
@@ -29,4 +30,8 @@ public sealed interface Input {
 
     /// The ledger did not take the record.
     record SurvivorsRefused(SurvivorRecord record) implements Input {}
+
+    /// The bank may not go on, by its own decision: an authorisation ended, or a person stopped the run. It says so and leaves; if
+    /// it coordinates, the run is over for all.
+    record Withdraw(RunRefusal refusal) implements Input {}
 }

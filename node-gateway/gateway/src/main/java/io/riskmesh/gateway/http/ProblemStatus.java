@@ -75,7 +75,7 @@ public final class ProblemStatus {
     private static int training(TrainingReason code) {
         return switch (code) {
             case FIRST_TREE_PLAIN, METRIC_OF_ONE_BANK, SAMPLE_WOULD_LEAK, MODEL_NOT_STRIPPED, RELEASE_GATE_FAILED -> 403;
-            case RUN_NOT_RESUMABLE -> 409;
+            case RUN_NOT_RESUMABLE, RUN_CANCELLED -> 409;
             case SET_CHANGED, REOPEN_WITH_OTHER_SET, NODE_TOO_SMALL, CELL_TOO_SMALL, SUM_INCONSISTENT, SUM_OUT_OF_RANGE, INPUT_DISPROVED,
                     UNKNOWN_RUN, STALE_MESSAGE, PLAN_MISMATCH, ROW_BOUND_EXCEEDED, CUTS_MISMATCH, SPLITS_MISMATCH, MALFORMED_MESSAGE ->
                 NONE;

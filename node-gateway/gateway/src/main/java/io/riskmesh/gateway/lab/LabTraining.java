@@ -13,7 +13,7 @@ import io.riskmesh.gateway.lab.exact.ExactnessCheck;
 import io.riskmesh.gateway.lab.fault.FaultFile;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
 import io.riskmesh.gateway.lab.rows.LabData;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.lab.score.TestScores;
 import io.riskmesh.gateway.lab.score.XgboostMargins;
 import io.riskmesh.gateway.machine.PhaseMeter;

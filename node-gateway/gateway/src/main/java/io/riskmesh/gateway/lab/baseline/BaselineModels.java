@@ -4,7 +4,7 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.machine.PhaseMeter;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.progress.Progress;

@@ -13,8 +13,8 @@ import io.riskmesh.boosting.training.Prior;
 import io.riskmesh.boosting.training.TrainingTask;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.gateway.dataset.Dataset;
-import io.riskmesh.gateway.lab.rows.TrainingRows;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.TrainingRows;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.util.List;
 

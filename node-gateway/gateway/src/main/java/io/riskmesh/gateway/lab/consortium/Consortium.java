@@ -14,7 +14,8 @@ import io.riskmesh.gateway.checkpoint.BankFiles;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.OwnedRows;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.progress.Progress;
 import io.riskmesh.gateway.report.PrivacySummary;
@@ -100,7 +101,8 @@ public final class Consortium {
         return party -> {
             int ordinal = agreed.ordinal(party);
             LabBank bank = data.banks().get(ordinal);
-            LabBankRows rows = new LabBankRows(bank, ordinal, terms.sampleSeed(ordinal), agreed.parameters(), threads);
+            OwnedRows rows = new OwnedRows(bank.train(), bank.validation(), ordinal, terms.sampleSeed(ordinal),
+                    agreed.parameters(), threads);
             return new FederationParty(new PartySetup(party, agreed, rows, JdkPrimitives.create(), keys.signer(party),
                     keys.verifier(), register, entropy));
         };

@@ -6,6 +6,7 @@ import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
 import io.riskmesh.gateway.outcome.Stopped;
+import io.riskmesh.gateway.rows.SampleSeeds;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.RunJoin;
@@ -13,7 +14,6 @@ import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.part.RunPrivacy;
 import io.riskmesh.ledger.part.SumOpeners;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,8 +78,6 @@ record ConsortiumTerms(RunTerms agreed, Map<PartyId, String> names) {
 
     /// Each bank's own seed of its row samples. In the lab they follow from the run's seed, so that a run can be repeated.
     long sampleSeed(int ordinal) {
-        ByteBuffer source = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
-        source.putLong(agreed.parameters().seed()).putInt(ordinal);
-        return ByteBuffer.wrap(Digest.of("lab-sample-seed", source.array()).toBytes()).getLong();
+        return SampleSeeds.repeatable().seed(agreed.parameters().seed(), ordinal);
     }
 }

@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.lab.rows;
 
 import io.riskmesh.gateway.dataset.Dataset;
+import io.riskmesh.gateway.rows.OwnedRows;
 
 /// One bank of a lab run.
 ///
@@ -9,13 +10,8 @@ import io.riskmesh.gateway.dataset.Dataset;
 /// @param validation its rows for early stopping; may be empty
 public record LabBank(String name, Dataset train, Dataset validation) {
 
-    /// The larger of its numbers of training and validation rows.
-    public int largerPart() {
-        return Math.max(train.rows(), validation.rows());
-    }
-
-    /// The power of two at or above {@link #largerPart}, which the bank signs instead of its number of rows.
+    /// The power of two at or above both numbers of rows, which the bank signs instead of its number of rows.
     public long rowBound() {
-        return largerPart() <= 1 ? 1 : Long.highestOneBit(largerPart() - 1L) << 1;
+        return OwnedRows.rowBound(train, validation);
     }
 }

@@ -7,7 +7,7 @@ import io.riskmesh.gateway.cli.LabRows;
 import io.riskmesh.gateway.dataset.ColumnChoice;
 import io.riskmesh.gateway.lab.rows.DataRequest;
 import io.riskmesh.gateway.lab.rows.LabData;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.lab.score.MetricsByTree;
 import io.riskmesh.gateway.lab.score.TestScores;
 import io.riskmesh.gateway.machine.PhaseMeter;

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.lab.rows;
+package io.riskmesh.gateway.rows;
 
 import io.riskmesh.boosting.data.FloatMatrix;
 import io.riskmesh.boosting.rows.OwnerRows;

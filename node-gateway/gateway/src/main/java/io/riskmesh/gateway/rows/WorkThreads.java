@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.lab.rows;
+package io.riskmesh.gateway.rows;
 
 import io.riskmesh.boosting.work.Workers;
 import java.util.concurrent.ExecutorService;

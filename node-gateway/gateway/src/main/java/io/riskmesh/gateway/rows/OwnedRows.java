@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.lab.consortium;
+package io.riskmesh.gateway.rows;
 
 import io.riskmesh.boosting.cuts.CutCounter;
 import io.riskmesh.boosting.cuts.CutRequest;
@@ -12,45 +12,50 @@ import io.riskmesh.boosting.training.ValidationRows;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.rows.BinnedRows;
-import io.riskmesh.gateway.lab.rows.LabBank;
-import io.riskmesh.gateway.lab.rows.TrainingRows;
-import io.riskmesh.gateway.lab.rows.WorkThreads;
+import io.riskmesh.gateway.dataset.Dataset;
 import java.util.List;
 import java.util.Optional;
 
 /// One bank's rows, in memory.
 ///
-/// @param bank its rows
+/// @param train learned from
+/// @param validation looked at by early stopping; may be empty
 /// @param ordinal its place among the invited banks
 /// @param sampleSeed of its row samples
-record LabBankRows(LabBank bank, int ordinal, long sampleSeed, TrainingParameters parameters, WorkThreads threads)
-        implements BankRows {
+public record OwnedRows(Dataset train, Dataset validation, int ordinal, long sampleSeed, TrainingParameters parameters,
+        WorkThreads threads) implements BankRows {
+
+    /// The power of two at or above both numbers of rows, which the bank signs instead of its number of rows.
+    public static long rowBound(Dataset train, Dataset validation) {
+        int larger = Math.max(train.rows(), validation.rows());
+        return larger <= 1 ? 1 : Long.highestOneBit(larger - 1L) << 1;
+    }
+
     @Override
     public long rows() {
-        return bank.largerPart();
+        return Math.max(train.rows(), validation.rows());
     }
 
     @Override
     public long positives() {
-        return bank.train().positives();
+        return train.positives();
     }
 
     @Override
     public long[] count(CutRequest request) {
-        return CutCounter.count(request, bank.train().matrix());
+        return CutCounter.count(request, train.matrix());
     }
 
     @Override
     public BinnedRows bin(HistogramCuts cuts) {
-        LocalRows rows = LocalRows.of(parameters, cuts,
-                List.of(TrainingRows.of(bank.train(), ordinal, sampleSeed)), threads.workers());
-        return new Binned(rows, TrainingRows.validation(List.of(bank.validation())));
+        LocalRows rows = LocalRows.of(parameters, cuts, List.of(TrainingRows.of(train, ordinal, sampleSeed)), threads.workers());
+        return new Binned(rows, TrainingRows.validation(List.of(validation)));
     }
 
-    /// Without the seed.
+    /// Without rows and seed.
     @Override
     public String toString() {
-        return "LabBankRows[" + bank.name() + "]";
+        return "OwnedRows[bank " + ordinal + "]";
     }
 
     private record Binned(LocalRows rows, Optional<ValidationRows> validation) implements BinnedRows {
