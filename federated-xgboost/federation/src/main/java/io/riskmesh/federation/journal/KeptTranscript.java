@@ -41,7 +41,7 @@ public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Dige
     }
 
     /// What the run had come to at a point; empty if the point was not kept or the entries before it are no run's.
-    Optional<RunProgress> progress(RunTerms terms, Digest point) {
+    public Optional<RunProgress> progress(RunTerms terms, Digest point) {
         int length = points.lastIndexOf(point);
         if (length < 0) {
             return Optional.empty();

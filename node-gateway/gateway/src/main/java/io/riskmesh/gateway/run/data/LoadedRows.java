@@ -1,0 +1,51 @@
+package io.riskmesh.gateway.run.data;
+
+import io.riskmesh.gateway.checkpoint.FileDigest;
+import io.riskmesh.gateway.dataset.Dataset;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+/// Rows as they were read.
+///
+/// @param from first instant of a row, ms since the epoch
+/// @param to last instant
+/// @param fileSha256 of the file, in hex
+public record LoadedRows(Dataset rows, long from, long to, String fileSha256) {
+
+    static LoadedRows of(DatasetSettings settings, Dataset rows) throws Stopped {
+        long from = settings.from().orElse(Long.MAX_VALUE);
+        long to = settings.to().orElse(0);
+        if (settings.time().isPresent()) {
+            for (int row = 0; row < rows.rows(); row++) {
+                long at = instant(rows, row);
+                from = Math.min(from, at);
+                to = Math.max(to, at);
+            }
+        }
+        if (rows.rows() == 0 || from > to) {
+            throw Stopped.refused(settings.file().getFileName() + ": expected rows and a period that begins before it ends");
+        }
+        try {
+            return new LoadedRows(rows, from, to, FileDigest.of(settings.file()).sha256());
+        } catch (IOException e) {
+            throw Stopped.unavailable("data file " + settings.file() + " cannot be read", e);
+        }
+    }
+
+    private static long instant(Dataset rows, int row) throws Stopped {
+        String text = rows.group(row).orElse("").strip();
+        try {
+            if (text.matches("[0-9]{1,15}")) {
+                return Long.parseLong(text);
+            }
+            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                    : Instant.parse(text).toEpochMilli();
+        } catch (DateTimeParseException _) {
+            throw Stopped.refused("row " + (row + 1) + ": expected a time in ISO 8601 or in ms since the epoch");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.riskmesh.gateway.run.flow;
+
+import io.riskmesh.boosting.model.ReadResult;
+import io.riskmesh.boosting.model.XgboostModelFile;
+import io.riskmesh.boosting.tree.RegressionTree;
+import io.riskmesh.federation.journal.KeptTranscript;
+import io.riskmesh.federation.journal.TranscriptForm;
+import io.riskmesh.federation.progress.RunProgress;
+import io.riskmesh.federation.rules.StrippedModel;
+import io.riskmesh.federation.rules.Verdict;
+import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.federation.tree.ModelSoFar;
+import io.riskmesh.federation.tree.PublicTree;
+import io.riskmesh.gateway.checkpoint.BankFiles;
+import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
+import io.riskmesh.gateway.run.fact.RunFacts;
+import io.riskmesh.gateway.run.fact.RunStopped;
+import io.riskmesh.gateway.run.store.RunTable;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.FactKind;
+import io.riskmesh.ledger.fact.RunClose;
+import io.riskmesh.ledger.fact.TranscriptDigest;
+import io.riskmesh.ledger.part.RunId;
+import io.riskmesh.ledger.part.RunOutcome;
+import io.riskmesh.ledger.reason.LedgerReason;
+import io.riskmesh.ledger.reason.SharedReason;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The end of a run at one bank: the gate that a released file has to pass, and the close on the ledger.
+record RunEnding(RunWorld world, RunFacts facts, RunTable table, String id) {
+
+    /// What banks agree on at the end.
+    record Agreed(Digest transcript, Digest model, int trees) {}
+
+    /// Keeps the file if it says nothing of its rows but splits and leaf values (R11), looked at by this bank itself.
+    Digest keep(RunTerms terms, byte[] file, int trees) throws RunStopped, IOException {
+        gate(terms, file);
+        Digest digest = new RunFolder(world.folder()).keep(file);
+        table.released(id, digest, trees);
+        return digest;
+    }
+
+    private static void gate(RunTerms terms, byte[] file) throws RunStopped {
+        if (StrippedModel.check(terms.parameters(), file) instanceof Verdict.Refused refused) {
+            throw RunStopped.refused(refused.code(), refused.message());
+        }
+    }
+
+    /// The same for a file that came by mail after this bank missed the end: it must besides be the model that the banks agreed on.
+    Digest keepMailed(RunTerms terms, byte[] file, Agreed agreed) throws RunStopped, IOException {
+        gate(terms, file);
+        if (!isAgreed(terms, file, agreed)) {
+            throw RunStopped.refused(SharedReason.DIGEST_MISMATCH, "the file that came by mail is not the model that the banks agreed on");
+        }
+        return keep(terms, file, agreed.trees());
+    }
+
+    private boolean isAgreed(RunTerms terms, byte[] file, Agreed agreed) throws IOException {
+        Optional<RunProgress> known = known(terms);
+        if (known.isEmpty() || known.get().cuts().isEmpty() || !(XgboostModelFile.read(file) instanceof ReadResult.ModelRead read)) {
+            return false;
+        }
+        List<RegressionTree> all = read.ensemble().trees();
+        int prior = known.get().allTrees().size() - known.get().trees().size();
+        List<RegressionTree> grown = all.subList(Math.min(prior, all.size()), all.size());
+        for (int t = 0; t < Math.min(grown.size(), known.get().trees().size()); t++) {
+            if (!PublicTree.digest(grown.get(t)).equals(PublicTree.digest(known.get().trees().get(t)))) {
+                return false;
+            }
+        }
+        if (grown.size() < agreed.trees()) {
+            return known.get().trees().size() >= grown.size(); // ended early: the file holds the trees up to the best
+        }
+        RunProgress.AgreedCuts cuts = known.get().cuts().get();
+        ModelSoFar model = ModelSoFar.nothing(terms.runId()).withCuts(cuts.cuts(), cuts.priorPerMille());
+        for (RegressionTree tree : grown) {
+            model = model.with(tree);
+        }
+        return model.digest().equals(agreed.model());
+    }
+
+    private Optional<RunProgress> known(RunTerms terms) throws IOException {
+        List<byte[]> parts = BankFiles.read(new RunFolder(world.folder()).run(id)).transcript();
+        Optional<KeptTranscript> kept = TranscriptForm.decode(terms.runId(), parts);
+        return kept.isPresent() ? kept.get().progress(terms, kept.get().points().getLast()) : Optional.empty();
+    }
+
+    /// What at least the threshold of banks say of the last tree.
+    ///
+    /// @param trees grown
+    Optional<Agreed> agreed(RunTerms terms, int trees) throws IOException {
+        Map<String, Integer> votes = new TreeMap<>();
+        for (TranscriptDigest one : facts.list(TranscriptDigest.class, FactKind.TRANSCRIPT_DIGEST, terms.run().id().toString())) {
+            String said = one.transcript().hex() + one.modelSoFar().hex();
+            if (one.toTree() == trees - 1 && votes.merge(said, 1, Integer::sum) >= terms.run().threshold()) {
+                return Optional.of(new Agreed(one.transcript(), one.modelSoFar(), trees));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Closes a run whose banks agree, at the bank that started it.
+    void complete(RunTerms terms, int trees) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
+        Agreed agreed = facts.await(() -> agreed(terms, trees), world.settings().joinTimeout()).orElseThrow(() ->
+                RunStopped.resumable(LedgerReason.TRANSCRIPTS_DIFFER, "too few banks recorded the same end"));
+        if (close(terms.run().id()).isEmpty()) {
+            facts.record("scientist", "closeRun",
+                    new RunClose(world.self(), 0, terms.run().id(), RunOutcome.COMPLETED, Optional.empty(), trees));
+        }
+        table.agreed(id, agreed.transcript(), trees);
+    }
+
+    /// Waits for the close, at another bank.
+    RunClose closed(RunTerms terms) throws RunStopped, IOException, InterruptedException {
+        return facts.await(() -> close(terms.run().id()), world.settings().resumeFor()).orElseThrow(() ->
+                RunStopped.resumable(LedgerReason.RUN_NOT_COMPLETE, "the run was not closed"));
+    }
+
+    Optional<RunClose> close(RunId run) throws IOException {
+        return facts.find(RunClose.class, RunClose.keyOf(run));
+    }
+
+    /// Closes a run that came to nothing, at the bank that started it.
+    void abort(RunId run, String reason) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
+        if (close(run).isEmpty()) {
+            facts.record("scientist", "closeRun", new RunClose(world.self(), 0, run, RunOutcome.ABORTED, Optional.of(reason), 0));
+        }
+    }
+}

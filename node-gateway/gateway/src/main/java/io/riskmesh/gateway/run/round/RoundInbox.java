@@ -1,0 +1,71 @@
+package io.riskmesh.gateway.run.round;
+
+import io.riskmesh.federation.step.Input;
+import io.riskmesh.gateway.peer.stream.RunListener;
+import io.riskmesh.ledger.PartyId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/// What waits for a bank's machine, in the order of its coming. It outlives a machine that stopped: what a peer says to the next
+/// one may come before that is there. Nobody is held back for long, or two banks that send to each other would wait for ever; a
+/// peer that sends more than a run can need is lost instead.
+public final class RoundInbox implements RunListener {
+    private static final long MOST_BYTES = 512L << 20;
+
+    private final LinkedBlockingQueue<Input> waiting = new LinkedBlockingQueue<>();
+    private final Map<PartyId, AtomicLong> bytes = new TreeMap<>();
+    private final Consumer<PartyId> readmit;
+
+    /// @param banks of the run, this one included
+    /// @param readmit takes a lost peer back into the run's streams
+    public RoundInbox(Iterable<PartyId> banks, Consumer<PartyId> readmit) {
+        banks.forEach(bank -> bytes.put(bank, new AtomicLong()));
+        this.readmit = readmit;
+    }
+
+    @Override
+    public void received(PartyId from, byte[] body) {
+        AtomicLong held = bytes.get(from);
+        if (held == null) {
+            return; // no bank of this run
+        }
+        if (held.addAndGet(body.length) > MOST_BYTES) {
+            held.addAndGet(-body.length);
+            waiting.add(new Input.PeerLost(from));
+            return;
+        }
+        waiting.add(new Input.Received(from, body));
+    }
+
+    @Override
+    public void lost(PartyId peer) {
+        waiting.add(new Input.PeerLost(peer));
+        readmit.accept(peer);
+    }
+
+    void put(Input input) {
+        if (input instanceof Input.Received(PartyId from, byte[] body)) {
+            bytes.get(from).addAndGet(body.length);
+        }
+        waiting.add(input);
+    }
+
+    /// The next input; empty if none comes in time.
+    Optional<Input> next(Duration most) throws InterruptedException {
+        Optional<Input> input = Optional.ofNullable(waiting.poll(most.toMillis(), TimeUnit.MILLISECONDS));
+        if (input.isPresent() && input.get() instanceof Input.Received(PartyId from, byte[] body)) {
+            bytes.get(from).addAndGet(-body.length);
+        }
+        return input;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+}
