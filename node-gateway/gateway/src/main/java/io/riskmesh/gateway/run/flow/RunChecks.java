@@ -52,7 +52,7 @@ record RunChecks(RunWorld world) {
                 return new Checked.Refused(refusal);
             }
             boolean weighted = world.datasets().settings(whole.dataset()).orElseThrow().weight().isPresent();
-            return new Checked.Sound(new Invitation(id, whole, 0, world.self(), ParameterTexts.of(parameters), schema, weighted,
+            return new Checked.Sound(new Invitation(id, whole, 0, world.self(), schema, weighted,
                     parameters.earlyStopping().rounds() > 0 ? VALIDATION_PPM : 0));
         } catch (Stopped e) {
             return new Checked.Refused(refusal(e));

@@ -3,11 +3,10 @@ package io.riskmesh.gateway.run.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.riskmesh.boosting.parameters.SpecResult;
 import io.riskmesh.boosting.parameters.TrainingParameters;
-import io.riskmesh.boosting.parameters.TrainingSpec;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.run.RunRequest;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.part.RunId;
@@ -17,22 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What banks need to know of a run beside the ledger's facts, which hold digests only.
+/// What banks need to know of a run beside the ledger's facts, which hold digests only. Every bank makes the parameters of the request
+/// itself and compares their digest with the ledger's.
 ///
 /// @param id of the run in the API
 /// @param seq number of the run for its model on the ledger; 0 before it is opened
-/// @param parameters all of them as a user would write them, so that every bank checks them itself
 /// @param weighted whether rows may have another weight than 1
 /// @param validationPpm share of rows that early stopping looks at, in millionths
-public record Invitation(String id, RunRequest request, int seq, PartyId coordinator, Map<String, String> parameters,
-        FeatureSchema schema, boolean weighted, int validationPpm) {
+public record Invitation(String id, RunRequest request, int seq, PartyId coordinator, FeatureSchema schema, boolean weighted, int validationPpm) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
     private static final int MILLION = 1_000_000;
-
-    public Invitation {
-        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
-    }
 
     /// Banks, sorted; the coordinator is one of them.
     public List<PartyId> banks() {
@@ -45,18 +39,18 @@ public record Invitation(String id, RunRequest request, int seq, PartyId coordin
     }
 
     public Invitation withSeq(int next) {
-        return new Invitation(id, request, next, coordinator, parameters, schema, weighted, validationPpm);
+        return new Invitation(id, request, next, coordinator, schema, weighted, validationPpm);
     }
 
     /// The parameters, checked anew.
     ///
     /// @throws IOException if they are none
     public TrainingParameters checkedParameters() throws IOException {
-        TrainingSpec spec = new TrainingSpec(parameters);
-        return switch (spec.check()) {
-            case SpecResult.Accepted(TrainingParameters accepted) -> accepted;
-            case SpecResult.Rejected _ -> throw new IOException("parameters that this release does not take");
-        };
+        try {
+            return request.resolve().federated();
+        } catch (Stopped e) {
+            throw new IOException("parameters that this release does not take: " + e.getMessage(), e);
+        }
     }
 
     /// As it stands in mail and table.
@@ -80,7 +74,7 @@ public record Invitation(String id, RunRequest request, int seq, PartyId coordin
             RunRequest request = new RunRequest(text(read, "model"), text(read, "dataset"), text(read, "purpose"),
                     text(read, "parameterSet"), texts(read.path("changes")), parties(read.path("banks")));
             Invitation invitation = new Invitation(text(read, "id"), request, read.path("seq").asInt(), new PartyId(text(read, "coordinator")),
-                    texts(read.path("parameters")), schema(read.path("features")), read.path("weighted").asBoolean(),
+                    schema(read.path("features")), read.path("weighted").asBoolean(),
                     read.path("validationPpm").asInt());
             invitation.check();
             return invitation;
@@ -109,7 +103,6 @@ public record Invitation(String id, RunRequest request, int seq, PartyId coordin
                 .put("model", request.model()).put("dataset", request.dataset()).put("purpose", request.purpose())
                 .put("parameterSet", request.parameterSet()).put("weighted", weighted).put("validationPpm", validationPpm);
         request.parameters().forEach(out.putObject("changes")::put);
-        parameters.forEach(out.putObject("parameters")::put);
         banks().forEach(bank -> out.withArrayProperty("banks").add(bank.value()));
         for (Feature feature : schema.features()) {
             ObjectNode one = out.withArrayProperty("features").addObject().put("name", feature.name());
