@@ -31,10 +31,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs between gateways: their ledger is real, their wire is in memory.
+@Tag("acceptance")
 final class LiveRunsTest {
     private static final int ROWS = 700;
     private static final RunRequest REQUEST = new RunRequest("fraud", RunBanks.DATASET, RunBanks.PURPOSE, "F30",
