@@ -12,9 +12,9 @@ public enum PeerCall {
     FRAMES("scorers/{subject}/frames", "frame", 1024 * 1024, 1024 * 1024, Duration.ofSeconds(30), false, true),
     /// A ROUND signature under a mandate.
     MANDATE_SIGNATURE("mandates/signatures", "mandate", 64 * 1024, 64 * 1024, Duration.ofSeconds(2), true, false),
-    /// The latest signed checkpoint of a receipt log. Its subject is the log; the question's body is empty, or the checkpoint that
+    /// The latest signed checkpoint of a receipt log. Its subject is the log; the question's body is empty, or what
     /// the asker holds.
-    CHECKPOINT("checkpoints/{subject}", "checkpoint", 4 * 1024, 16 * 1024, Duration.ofSeconds(2), true, true);
+    CHECKPOINT("checkpoints/{subject}", "checkpoint", 1024, 16 * 1024, Duration.ofSeconds(2), true, true);
 
     private final String path;
     private final String media;
@@ -62,6 +62,14 @@ public enum PeerCall {
     /// Whether asking twice is the same as asking once, so that a failed call may be tried again within its budget.
     public boolean repeatable() {
         return repeatable;
+    }
+
+    /// Whether it only looks: a GET, whose question stands in a header.
+    public boolean looks() {
+        return switch (this) {
+            case CHECKPOINT -> true;
+            case HELLO, HALVES, FRAMES, MANDATE_SIGNATURE -> false;
+        };
     }
 
     /// Whether the call is about something that its path names.

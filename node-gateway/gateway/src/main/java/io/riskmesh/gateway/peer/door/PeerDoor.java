@@ -1,0 +1,129 @@
+package io.riskmesh.gateway.peer.door;
+
+import io.riskmesh.gateway.peer.meter.PeerMeter;
+import io.riskmesh.gateway.peer.wire.PeerHeaders;
+import io.riskmesh.gateway.peer.wire.PeerMedia;
+import io.riskmesh.gateway.peer.wire.PeerRoute;
+import io.riskmesh.gateway.peer.wire.Versions;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.reason.GatewayReason;
+import io.riskmesh.ledger.reason.LedgerReason;
+import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.SharedReason;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/// Handles `/peer/v1` of both listeners. The sender is the party of the connection's TLS key, whatever the message says. Serves any
+/// number of event loops.
+public final class PeerDoor implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final LongSupplier nanos;
+    private final Senders senders;
+    private final Versions versions;
+    private final Arrivals arrivals;
+    private final PeerMeter meter;
+
+    /// @param parties the party of a TLS key, by the current facts
+    public PeerDoor(Vertx vertx, LongSupplier nanos, Function<Digest, Optional<PartyId>> parties, Versions versions,
+            Arrivals arrivals, PeerMeter meter) {
+        this.vertx = vertx;
+        this.nanos = nanos;
+        senders = new Senders(parties);
+        this.versions = versions;
+        this.arrivals = arrivals;
+        this.meter = meter;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        request.response().exceptionHandler(_ -> { }); // a peer that hung up does not hear the answer
+        Optional<PartyId> from = senders.of(request.connection());
+        if (from.isEmpty()) {
+            // Told, then hung up on: nobody's connection is not kept.
+            Response.refuse(request, SharedReason.NOT_A_MEMBER).onComplete(_ -> request.connection().close());
+            return;
+        }
+        if (!Optional.ofNullable(request.getHeader(PeerHeaders.PARTY)).orElse(from.get().value()).equals(from.get().value())) {
+            Response.refuse(request, SharedReason.WRONG_PARTY);
+            return;
+        }
+        PeerRoute.of(request.path()).ifPresentOrElse(route -> checkMedia(request, from.get(), route),
+                () -> Response.refuse(request, LedgerReason.NOT_FOUND));
+    }
+
+    private void checkMedia(HttpServerRequest request, PartyId from, PeerRoute route) {
+        Optional<PeerMedia> media = PeerMedia.of(request.getHeader("content-type")).filter(m -> m.kind().equals(route.media()));
+        if (media.isEmpty()) {
+            Response.refuse(request, GatewayReason.UNSUPPORTED_MEDIA_TYPE);
+        } else if (!versions.reads(media.get())) {
+            Response.refuse(request, GatewayReason.PEER_VERSION);
+        } else {
+            readBody(request, from, route, media.get());
+        }
+    }
+
+    private void readBody(HttpServerRequest request, PartyId from, PeerRoute route, PeerMedia media) {
+        boolean looks = request.method().equals(HttpMethod.GET);
+        if (looks != isLook(route) || !looks && !request.method().equals(HttpMethod.POST)) {
+            Response.refuse(request, GatewayReason.INVALID_REQUEST);
+        } else if (declared(request) > (looks ? 0 : route.bodyBytes())) {
+            Response.refuse(request, GatewayReason.PAYLOAD_TOO_LARGE);
+        } else if (looks) {
+            question(request, route.bodyBytes()).ifPresentOrElse(body -> arrive(request, from, route, media, body),
+                    () -> Response.refuse(request, GatewayReason.INVALID_REQUEST));
+        } else {
+            new BodyReader(vertx, nanos, route.bodyBytes(), code -> Response.refuse(request, code))
+                    .read(request, body -> arrive(request, from, route, media, body));
+        }
+    }
+
+    /// Whether a route is a GET.
+    private static boolean isLook(PeerRoute route) {
+        return switch (route) {
+            case PeerRoute.Call call -> call.kind().looks();
+            case PeerRoute.Mail _, PeerRoute.Run _ -> false;
+        };
+    }
+
+    private static long declared(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static Optional<byte[]> question(HttpServerRequest request, int most) {
+        String header = request.getHeader(PeerHeaders.QUESTION);
+        try {
+            byte[] body = header == null ? new byte[0] : Base64.getUrlDecoder().decode(header);
+            return body.length <= most ? Optional.of(body) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void arrive(HttpServerRequest request, PartyId from, PeerRoute route, PeerMedia media, byte[] body) {
+        meter.bytes(from, route.media(), PeerMeter.Direction.IN, body.length);
+        Answering answering = new Response(vertx.getOrCreateContext(), request, media);
+        Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeader(name));
+        switch (route) {
+            case PeerRoute.Call call -> arrivals.call(new Arrival<>(from, call, media.version(), header, body, answering));
+            case PeerRoute.Mail mail -> arrivals.mail(new Arrival<>(from, mail, media.version(), header, body, answering));
+            case PeerRoute.Run run -> arrivals.run(new Arrival<>(from, run, media.version(), header, body, answering));
+        }
+    }
+
+    /// Closes connections whose keys are no current keys any more; to be called when `Party` facts change.
+    public void recheck() {
+        senders.recheck();
+    }
+}

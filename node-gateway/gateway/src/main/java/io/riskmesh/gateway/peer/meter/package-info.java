@@ -1,0 +1,2 @@
+/// What the peer room measures, for whoever keeps the numbers.
+package io.riskmesh.gateway.peer.meter;

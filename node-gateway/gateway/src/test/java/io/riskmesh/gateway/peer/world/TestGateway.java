@@ -1,0 +1,97 @@
+package io.riskmesh.gateway.peer.world;
+
+import io.riskmesh.gateway.peer.PeerPlan;
+import io.riskmesh.gateway.peer.Peers;
+import io.riskmesh.gateway.peer.link.PeerAddress;
+import io.riskmesh.gateway.peer.pulse.LedgerHead;
+import io.riskmesh.gateway.storage.Database;
+import io.riskmesh.gateway.storage.StorageConfig;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The peer room of one bank behind its two listeners, with a database of its own. Stops and starts again as a process would.
+public final class TestGateway implements AutoCloseable {
+    public static final PeerPlan.Timing QUICK = new PeerPlan.Timing(Duration.ofMillis(100), Duration.ofSeconds(6));
+
+    private final Vertx vertx;
+    private final TestDirectory directory;
+    private final PartyId party;
+    private final TestKey key;
+    private final Path folder;
+    private final PeerPlan.Timing timing;
+    private Database database;
+    private ExecutorService sql;
+    private Peers peers;
+    private HttpServer small;
+    private HttpServer bulk;
+
+    private TestGateway(Vertx vertx, TestDirectory directory, PartyId party, Path folder, PeerPlan.Timing timing) {
+        this.vertx = vertx;
+        this.directory = directory;
+        this.party = party;
+        this.folder = folder;
+        this.timing = timing;
+        key = TestKey.fresh(party.value());
+        directory.register(party, key.digest());
+    }
+
+    /// Opens a gateway that listens, but has not begun to speak.
+    public static TestGateway open(Vertx vertx, TestDirectory directory, String party, Path folder) throws IOException {
+        TestGateway gateway = new TestGateway(vertx, directory, new PartyId(party), folder.resolve(party), QUICK);
+        gateway.open(0, 0);
+        return gateway;
+    }
+
+    private void open(int port, int bulkPort) throws IOException {
+        Files.createDirectories(folder);
+        database = Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
+        sql = Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
+        peers = Peers.open(new PeerPlan(party, "test-1", directory.of(party),
+                () -> new LedgerHead("consortium", 7, Digest.ofFile(new byte[0])), key.options(), vertx, vertx, database,
+                folder.resolve("spool"), sql, io.riskmesh.gateway.peer.meter.PeerMeter.none(), System::nanoTime, new SecureRandom(),
+                timing));
+        small = TestListeners.listen(vertx, key.options(), false, port, peers.door());
+        bulk = TestListeners.listen(vertx, key.options(), true, bulkPort, peers.door());
+        directory.listens(party, new PeerAddress("127.0.0.1", small.actualPort(), "127.0.0.1", bulk.actualPort()));
+    }
+
+    public PartyId party() {
+        return party;
+    }
+
+    public TestKey key() {
+        return key;
+    }
+
+    public Peers peers() {
+        return peers;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// Ends it, and opens it again from its folder at the same ports.
+    public void restart() throws IOException {
+        int port = small.actualPort();
+        int bulkPort = bulk.actualPort();
+        close();
+        open(port, bulkPort);
+    }
+
+    @Override
+    public void close() {
+        io.vertx.core.Future.join(peers.close(), small.close(), bulk.close()).toCompletionStage().toCompletableFuture().join();
+        sql.close();
+        database.close();
+    }
+}
