@@ -115,8 +115,8 @@ public final class LiveDemo {
             SimulatorProcess.of(environment).run(plan.seed(), plan.scale(), plan.banks(), folder.simulated(), _ -> { });
         }
         Map<String, Path> files = new TreeMap<>();
-        plan.bankMembers().forEach(bank -> files.put(Integer.toString(bank.bank()), folder.node(bank).resolve("rows").resolve(ROWS)));
-        if (!Files.exists(files.get("1"))) {
+        plan.bankMembers().forEach(bank -> files.put("bank-" + bank.bank(), folder.node(bank).resolve("rows").resolve(ROWS)));
+        if (!Files.exists(files.get("bank-" + plan.banks()))) {
             BankRows.cut(folder.simulated().resolve("lab/train_payer.csv.gz"), files);
         }
     }

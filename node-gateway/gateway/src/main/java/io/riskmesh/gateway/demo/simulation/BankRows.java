@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,15 @@ public final class BankRows {
     /// @param files where the rows of each bank go, by its number
     /// @throws IOException if the table has no such column, or a bank that no file is for
     public static void cut(Path table, Map<String, Path> files) throws IOException {
+        Map<String, Path> parts = new LinkedHashMap<>();
+        files.forEach((bank, file) -> parts.put(bank, file.resolveSibling("." + file.getFileName() + ".part")));
+        write(table, parts);
+        for (Map.Entry<String, Path> part : parts.entrySet()) {
+            Files.move(part.getValue(), files.get(part.getKey()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void write(Path table, Map<String, Path> files) throws IOException {
         Map<String, BufferedWriter> writers = new LinkedHashMap<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
