@@ -2,11 +2,14 @@ package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.demo.live.DemoMember;
 import io.riskmesh.gateway.demo.live.DemoPlan;
+import io.riskmesh.gateway.demo.live.FabricDemo;
 import io.riskmesh.gateway.demo.live.LiveDemo;
 import io.riskmesh.gateway.demo.live.Ports;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,18 +21,21 @@ import picocli.CommandLine.Option;
 final class DemoUpCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--banks", paramLabel = "3..5", defaultValue = "4", description = "How many banks (default: ${DEFAULT-VALUE}).")
-    private int banks;
+    @Option(names = "--banks", paramLabel = "3..5", description = "How many banks (default: as before, or " + DemoPlan.DEFAULT_BANKS + ").")
+    private Optional<Integer> banks = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the simulated payments (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "Of the simulated payments (default: as before, or 1).")
+    private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--scale", paramLabel = "X", defaultValue = "0.1", description = "Size of the simulated network (default: ${DEFAULT-VALUE}).")
-    private String scale;
+    @Option(names = "--scale", paramLabel = "X", description = "Size of the simulated network (default: as before, or " + DemoPlan.DEFAULT_SCALE + ").")
+    private Optional<String> scale = Optional.empty();
 
-    @Option(names = "--first-port", paramLabel = "P", defaultValue = "" + Ports.DEFAULT,
-            description = "People's port of the first gateway; the others follow (default: ${DEFAULT-VALUE}).")
-    private int firstPort;
+    @Option(names = "--first-port", paramLabel = "P",
+            description = "People's port of the first gateway; the others follow (default: as before, or " + Ports.DEFAULT + ").")
+    private Optional<Integer> firstPort = Optional.empty();
+
+    @Option(names = "--ledger", paramLabel = "embedded|fabric", description = "fabric: the network of deploy/fabric, where FABRIC_BIN names its binaries.")
+    private Optional<String> ledger = Optional.empty();
 
     @Mixin
     private DemoFolderOptions folder;
@@ -49,13 +55,18 @@ final class DemoUpCommand implements Callable<Integer> {
         return ExitStatus.DONE.code();
     }
 
-    private DemoPlan plan() throws Stopped {
-        if (banks < DemoMember.FEWEST_BANKS) {
-            throw Stopped.refused("REFUSED too_few_banks expected at least " + DemoMember.FEWEST_BANKS + " banks, got " + banks
+    private DemoPlan plan() throws Stopped, IOException {
+        if (banks.isPresent() && banks.get() < DemoMember.FEWEST_BANKS) {
+            throw Stopped.refused("REFUSED too_few_banks expected at least " + DemoMember.FEWEST_BANKS + " banks, got " + banks.get()
                     + ": two know each other's sums");
         }
+        if (ledger.filter(DemoPlan.FABRIC::equals).isPresent()) {
+            throw Stopped.unavailable(FabricDemo.obstacle(terminal.environment()), null);
+        }
+        DemoPlan before = Files.exists(folder.folder().plan()) ? DemoPlan.read(folder.folder().plan()) : DemoPlan.DEFAULT;
         try {
-            return new DemoPlan(banks, seed, scale, new Ports(firstPort), DemoPlan.EMBEDDED);
+            return new DemoPlan(banks.orElse(before.banks()), seed.orElse(before.seed()), scale.orElse(before.scale()),
+                    firstPort.map(Ports::new).orElse(before.ports()), ledger.orElse(before.ledger()));
         } catch (IllegalArgumentException e) {
             throw Stopped.usage(e.getMessage());
         }

@@ -22,9 +22,19 @@ public record DemoPlan(int banks, long seed, String scale, Ports ports, String l
     /// The network of `deploy/fabric`.
     public static final String FABRIC = "fabric";
 
+    /// Banks unless told otherwise: one may drop out, and three go on.
+    public static final int DEFAULT_BANKS = 4;
+    /// Size of the simulated network unless told otherwise.
+    public static final String DEFAULT_SCALE = "0.1";
+    /// A demo of which nothing else was said.
+    public static final DemoPlan DEFAULT = new DemoPlan(DEFAULT_BANKS, 1, DEFAULT_SCALE, new Ports(Ports.DEFAULT), EMBEDDED);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public DemoPlan {
+        if (!ledger.equals(EMBEDDED) && !ledger.equals(FABRIC)) {
+            throw new IllegalArgumentException("expected the ledger embedded or fabric, got " + ledger);
+        }
         if (banks < DemoMember.FEWEST_BANKS || banks > DemoMember.MOST_BANKS) {
             throw new IllegalArgumentException("expected " + DemoMember.FEWEST_BANKS + " to " + DemoMember.MOST_BANKS + " banks, got " + banks);
         }

@@ -69,6 +69,6 @@ final class PaymentFile {
     }
 
     private static String institution(List<DemoMember> banks, int bank) {
-        return banks.stream().filter(member -> member.bank() == bank).map(DemoMember::institution).findFirst().orElse("OUTSIDE");
+        return banks.stream().filter(member -> member.bank() == bank).map(member -> member.party().value()).findFirst().orElse("OUTSIDE");
     }
 }

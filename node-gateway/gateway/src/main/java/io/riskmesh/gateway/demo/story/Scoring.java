@@ -1,0 +1,78 @@
+package io.riskmesh.gateway.demo.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskmesh.gateway.client.ApiReply;
+import io.riskmesh.gateway.client.ApiRequest;
+import io.riskmesh.gateway.demo.live.DemoMember;
+import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/// Payments of the simulator's stream, each scored at the gateway of its payer's bank.
+record Scoring(Consortium consortium, Path stream, LongSupplier nanoTime) {
+    private static final String CALLER = "caller";
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final long POLL_MILLIS = 500;
+    private static final int DEADLINE_MILLIS = 2_000;
+
+    /// What came of the stream.
+    ///
+    /// @param bands how many payments were advised what
+    /// @param receipt of one payment that the first bank scored
+    /// @param p50Micros of the answers, as the caller measured them one after another
+    record Outcome(int scored, Map<String, Integer> bands, String receipt, long p50Micros) {
+        Outcome {
+            bands = Map.copyOf(bands);
+        }
+    }
+
+    /// Waits until the first bank scores, then sends the stream, one payment after another.
+    Outcome run(int payments) throws Stopped, IOException, InterruptedException {
+        List<DemoMember> banks = consortium.banks();
+        List<PaymentFile.Row> rows = PaymentFile.read(stream, row -> row.payer() >= 1 && row.payer() <= banks.size(), payments);
+        String receipt = await(rows);
+        Map<String, Integer> bands = new TreeMap<>();
+        List<Long> micros = new ArrayList<>();
+        for (PaymentFile.Row row : rows) {
+            long start = nanoTime.getAsLong();
+            JsonNode score = score(row).orStop().json();
+            micros.add((nanoTime.getAsLong() - start) / 1_000);
+            bands.merge(score.path("decisionBand").asText(), 1, Integer::sum);
+        }
+        micros.sort(null);
+        return new Outcome(rows.size(), bands, receipt, micros.get(micros.size() / 2));
+    }
+
+    // Sessions open and the model's key is released after the activation stands in a block.
+    private String await(List<PaymentFile.Row> rows) throws Stopped, InterruptedException {
+        PaymentFile.Row first = rows.stream().filter(row -> row.payer() == consortium.first().bank()).findFirst()
+                .orElseThrow(() -> Stopped.refused("the stream holds no payment of " + consortium.first().name()));
+        long end = nanoTime.getAsLong() + READY.toNanos();
+        ApiReply reply = score(first);
+        while (!reply.done() && nanoTime.getAsLong() < end) {
+            Thread.sleep(POLL_MILLIS);
+            reply = score(first);
+        }
+        return reply.orStop().json().path("receipt").path("receiptId").asText();
+    }
+
+    private ApiReply score(PaymentFile.Row row) throws Stopped, InterruptedException {
+        DemoMember payer = consortium.banks().stream().filter(bank -> bank.bank() == row.payer()).findFirst().orElseThrow();
+        ObjectNode body = PaymentFile.request(row, consortium.banks(), DEADLINE_MILLIS);
+        return consortium.call(payer, CALLER, ApiRequest.post(ApiRequest.path("scores"), body));
+    }
+
+    /// The document of a receipt once it is published.
+    byte[] published(String receipt) throws Stopped, InterruptedException {
+        String path = ApiRequest.path("receipts", receipt);
+        consortium.until(consortium.first(), CALLER, path, view -> view.path("state").asText().equals("published"), "the anchor of " + receipt);
+        return consortium.call(consortium.first(), CALLER, ApiRequest.get(path)).orStop().body();
+    }
+}
