@@ -33,7 +33,7 @@ as harbour scientist run watch "$second" --until 'waiting for SummitMSP' --wait 
   || grep -q failed "$work/watch" || die "nobody waits for Summit: $(tail -n 3 "$work/watch")"
 
 step "Summit comes back, the run goes on to the same model"
-"$riskmesh" demo up --dir "$demo" --like-before >/dev/null 2>&1 || die "Summit did not start again"
+"$riskmesh" demo up --dir "$demo" >/dev/null 2>&1 || die "Summit did not start again"
 as harbour scientist run watch "$second" --wait 3m >"$work/end" 2>"$work/watch" || {
   [ "$(field failed.resumable harbour scientist run show "$second")" = true ] || die "the run: $(tail -n 3 "$work/watch")"
   as harbour scientist run resume "$second" >/dev/null

@@ -68,12 +68,13 @@ word_of() { # MSP id
   echo "${name,,}"
 }
 
-grant() { # MSP id, action: two persons of that bank let all banks do it; prints the grant's name
-  local bank=$1 action=$2 member id
+grant() { # MSP id, action, enclave image: two persons of that bank let all banks do it; prints the grant's name
+  local bank=$1 action=$2 image=${3:-} member id images=
+  [ -z "$image" ] || images="\"referenceValues\": [\"$image\"],"
   member=$(word_of "$bank")
   cat >"$work/request.json" <<JSON
 {"assigner": "$bank", "assignees": ["HarbourMSP", "MeadowMSP", "OrchardMSP", "SummitMSP"], "dataset": "payments",
- "actions": ["$action"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
+ $images "actions": ["$action"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
  "validUntil": "$(date -u -d '+30 days' +%Y-%m-%dT%H:%M:%SZ)", "maxRounds": 500, "minContributors": 3, "legalBasis": "contract"}
 JSON
   id=$(field id "$member" operator auth request "$work/request.json")

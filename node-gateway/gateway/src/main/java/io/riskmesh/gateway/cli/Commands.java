@@ -27,7 +27,7 @@ final class Commands implements Runnable {
         CommandLine root = new CommandLine(new Commands());
         root.addSubcommand(new CommandLine(new DemoCommand(terminal)).addSubcommand(new DemoUpCommand(terminal))
                 .addSubcommand(new DemoControl.Status(terminal)).addSubcommand(new DemoControl.Down(terminal))
-                .addSubcommand(new DemoControl.Reset(terminal)));
+                .addSubcommand(new DemoControl.Reset(terminal)).addSubcommand(new DemoTourCommand(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Lab()).addSubcommand(new LabTrainCommand(terminal)));
         root.addSubcommand(new PredictCommand(terminal));
         root.addSubcommand(ModelVerbs.of(terminal));
