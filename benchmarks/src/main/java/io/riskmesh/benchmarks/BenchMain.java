@@ -1,6 +1,7 @@
 package io.riskmesh.benchmarks;
 
 import io.riskmesh.benchmarks.federated.FederatedProgram;
+import io.riskmesh.benchmarks.gateway.GatewayProgram;
 import io.riskmesh.benchmarks.ledger.LedgerProgram;
 import io.riskmesh.benchmarks.oblivious.ObliviousProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
@@ -25,7 +26,7 @@ public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
                     new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
-                    new QuoteProgram(), new ScorerProgram());
+                    new QuoteProgram(), new ScorerProgram(), new GatewayProgram());
 
     private BenchMain() {}
 

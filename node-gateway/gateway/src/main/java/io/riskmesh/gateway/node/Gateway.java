@@ -53,7 +53,7 @@ public final class Gateway {
         }
     }
 
-    private static Gateway wire(Foundation base, Closing closing) throws Stopped, InterruptedException {
+    private static Gateway wire(Foundation base, Closing closing) throws Stopped, StorageFailure, InterruptedException {
         Watching.begin(base);
         Optional<GatewayLedger> ledger = LedgerStage.open(base, closing);
         RouteTable routes = new RouteTable();

@@ -14,6 +14,8 @@ import io.riskmesh.gateway.http.tls.Authorities;
 import io.riskmesh.gateway.metrics.Metric;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,8 @@ final class Listeners {
 
     /// Opens all of them, health and metrics first.
     ///
-    /// @param people who calls on the people's listener
-    static Listeners open(Foundation base, Dispatch dispatch, CallerSource people, PeerDoors peers)
+    /// @param people who calls on the people's and the machines' listeners
+    static Listeners open(Foundation base, Dispatch dispatch, PeopleStage people, PeerDoors peers)
             throws Stopped, InterruptedException {
         Listeners listeners = new Listeners();
         NodeConfig config = base.config();
@@ -46,11 +48,12 @@ final class Listeners {
                     base.world().nanoTime());
             MachineCallers machines = new MachineCallers(config.party().id(), config.machines());
             ListenerPlan plan = ListenerPlan.api("machines", config.machines().listen(), connections);
-            Edge machineEdge = edge(base, "machines", machines, limits, dispatch, report);
+            Edge machineEdge = edge(base, "machines", people.machines().apply(machines), limits, dispatch, report);
             listeners.add(base, config.machines().authorities().isPresent()
                     ? edge.issued(plan, Authorities.read(config.machines().authorities().get()), machineEdge)
                     : edge.known(plan, machines::lists, machineEdge));
-            listeners.add(base, people(edge, config.people(), connections, edge(base, "people", people, limits, dispatch, report)));
+            listeners.add(base, people(edge, config.people(), connections,
+                    people.door().apply(edge(base, "people", people.people(), limits, dispatch, report))));
             return listeners;
         } catch (Stopped | InterruptedException | RuntimeException e) {
             listeners.shutdown(Duration.ZERO);
@@ -64,10 +67,10 @@ final class Listeners {
                 base.world().nanoTime());
     }
 
-    private static Listener people(Doors doors, PeopleConfig config, int connections, Edge edge)
+    private static Listener people(Doors doors, PeopleConfig config, int connections, Handler<HttpServerRequest> api)
             throws Stopped, InterruptedException {
         ListenerPlan plan = ListenerPlan.api("people", config.listen(), connections);
-        return config.plainHttp() ? doors.plain(plan, edge) : doors.open(plan, edge);
+        return config.plainHttp() ? doors.plain(plan, api) : doors.open(plan, api);
     }
 
     private void add(Foundation base, Listener listener) {

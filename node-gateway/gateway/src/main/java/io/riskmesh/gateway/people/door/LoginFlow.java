@@ -57,7 +57,7 @@ final class LoginFlow {
         this.random = random;
         this.clock = clock;
         this.rules = new TokenRules(plan.issuer().toString(), plan.clientId(), clock);
-        this.roles = new RoleGrant(plan.roles());
+        this.roles = new RoleGrant(plan.rolesClaim(), plan.roles());
     }
 
     /// Sends the browser to the provider.

@@ -2,7 +2,10 @@ package io.riskmesh.gateway.people.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.riskmesh.gateway.http.Caller;
+import io.riskmesh.gateway.http.CallerSource;
+import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.http.Problem;
+import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.gateway.people.provider.OidcPlan;
 import io.riskmesh.gateway.people.provider.Provider;
 import io.riskmesh.gateway.people.provider.ProviderUnavailable;
@@ -12,28 +15,35 @@ import io.riskmesh.gateway.people.token.TokenRules;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.GatewayReason;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Who a machine's request comes from, by its access token. A token is checked once, on a virtual thread; until it ends it is known by its
-/// digest, together with the certificate that it came with. Thread-safe.
-public final class MachineTokens {
+/// digest, together with the certificate that it came with. Who brings none is known by the certificate alone. Thread-safe.
+public final class MachineTokens implements CallerSource {
     private static final Logger LOG = LoggerFactory.getLogger(MachineTokens.class);
     private static final String SCHEME = "Bearer ";
     private static final int MOST_KNOWN = 10_000;
     private static final int UNAVAILABLE = 503;
     private static final Problem NOT_BELIEVED = Problem.of(GatewayReason.UNAUTHENTICATED, "The access token is not believed.");
 
+    private final CallerSource certificates;
     private final Provider provider;
     private final TokenRules rules;
     private final RoleGrant roles;
@@ -53,12 +63,15 @@ public final class MachineTokens {
 
     private record Known(Caller caller, Instant until) {}
 
+    /// @param certificates who a request without a token comes from
+    /// @param threads virtual ones
     /// @throws IllegalArgumentException if the plan names no audience
-    public MachineTokens(OidcPlan plan, Provider provider, PartyId party, InstantSource clock, Executor threads) {
+    public MachineTokens(CallerSource certificates, OidcPlan plan, Provider provider, PartyId party, InstantSource clock, Executor threads) {
+        this.certificates = certificates;
         this.provider = provider;
         this.rules = new TokenRules(plan.issuer().toString(),
                 plan.audience().orElseThrow(() -> new IllegalArgumentException("Access tokens need an audience")), clock);
-        this.roles = new RoleGrant(plan.roles());
+        this.roles = new RoleGrant(plan.rolesClaim(), plan.roles());
         this.party = party;
         this.issuer = plan.issuer().toString();
         this.bound = plan.production();
@@ -66,29 +79,46 @@ public final class MachineTokens {
         this.threads = threads;
     }
 
-    /// @param authorization value of the header, if there is one
-    /// @param certificate DER of the connection's client certificate, if there is one
-    /// @return done at once if the token is known; else it completes on a virtual thread
-    public CompletionStage<Identified> identify(Optional<String> authorization, Optional<byte[]> certificate) {
-        Optional<String> token = authorization.filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(value -> value.substring(SCHEME.length()).strip());
-        if (token.isEmpty()) {
-            return CompletableFuture.completedFuture(new Identified.Nobody());
+    @Override
+    public Future<Identity> identify(HttpServerRequest request, Operation operation) {
+        List<String> authorization = request.headers().getAll("authorization");
+        if (authorization.isEmpty()) {
+            return certificates.identify(request, operation);
         }
-        Optional<String> thumbprint = certificate.map(MachineTokens::thumbprint);
-        Digest id = Digest.ofFile((token.get() + " " + thumbprint.orElse("")).getBytes(StandardCharsets.UTF_8));
-        Optional<Caller> caller = find(id);
-        return caller.isPresent() ? CompletableFuture.completedFuture(new Identified.Known(caller.get()))
-                : CompletableFuture.supplyAsync(() -> check(token.get(), thumbprint, id), threads);
+        if (authorization.size() > 1 || !authorization.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Future.succeededFuture(new Identity.Rejected(NOT_BELIEVED));
+        }
+        String token = authorization.getFirst().substring(SCHEME.length()).strip();
+        Optional<String> thumbprint = thumbprint(request);
+        Optional<Caller> caller = known(token, thumbprint);
+        return caller.isPresent() ? Future.succeededFuture(new Identity.Known(caller.get())) : checked(token, thumbprint);
     }
 
-    private Optional<Caller> find(Digest id) {
+    private Future<Identity> checked(String token, Optional<String> thumbprint) {
+        Context loop = Vertx.currentContext();
+        Promise<Identity> promise = Promise.promise();
+        threads.execute(() -> {
+            Identity identity = check(token, thumbprint);
+            loop.runOnContext(_ -> promise.complete(identity));
+        });
+        return promise.future();
+    }
+
+    /// Who a token was of when it was checked, if it has not ended since.
+    Optional<Caller> known(String token, Optional<String> thumbprint) {
         synchronized (known) {
-            return Optional.ofNullable(known.get(id)).filter(one -> clock.instant().isBefore(one.until)).map(Known::caller);
+            return Optional.ofNullable(known.get(id(token, thumbprint))).filter(one -> clock.instant().isBefore(one.until)).map(Known::caller);
         }
     }
 
-    private Identified check(String token, Optional<String> thumbprint, Digest id) {
+    private static Digest id(String token, Optional<String> thumbprint) {
+        return Digest.ofFile((token + " " + thumbprint.orElse("")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Checks a token; waits for the provider if its keys are not known.
+    ///
+    /// @param thumbprint of the connection's client certificate
+    Identity check(String token, Optional<String> thumbprint) {
         try {
             TokenCheck check = rules.accessToken(token, provider.keys(), thumbprint, bound);
             if (check instanceof TokenCheck.Refused(TokenFault fault) && fault == TokenFault.UNKNOWN_KEY) {
@@ -96,21 +126,21 @@ public final class MachineTokens {
             }
             return switch (check) {
                 case TokenCheck.Refused(TokenFault fault) -> refused(fault);
-                case TokenCheck.Believed(JsonNode claims) -> new Identified.Known(keep(id, claims));
+                case TokenCheck.Believed(JsonNode claims) -> new Identity.Known(keep(id(token, thumbprint), claims));
             };
         } catch (ProviderUnavailable e) {
             LOG.atWarn().addKeyValue("event", "token_provider").log(e.getMessage());
-            return new Identified.Refused(new Problem(GatewayReason.UNAUTHENTICATED, UNAVAILABLE, "The identity provider cannot be asked now.",
+            return new Identity.Rejected(new Problem(GatewayReason.UNAUTHENTICATED, UNAVAILABLE, "The identity provider cannot be asked now.",
                     Map.of()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Identified.Refused(NOT_BELIEVED);
+            return new Identity.Rejected(NOT_BELIEVED);
         }
     }
 
-    private static Identified refused(TokenFault fault) {
+    private static Identity refused(TokenFault fault) {
         LOG.atWarn().addKeyValue("event", "token_refused").log("an access token was refused: " + fault);
-        return new Identified.Refused(NOT_BELIEVED);
+        return new Identity.Rejected(NOT_BELIEVED);
     }
 
     private Caller keep(Digest id, JsonNode claims) {
@@ -121,7 +151,12 @@ public final class MachineTokens {
         return caller;
     }
 
-    private static String thumbprint(byte[] certificate) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.ofFile(certificate).toBytes());
+    private static Optional<String> thumbprint(HttpServerRequest request) {
+        try {
+            byte[] certificate = request.connection().peerCertificates().getFirst().getEncoded();
+            return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.ofFile(certificate).toBytes()));
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,13 +1,19 @@
 package io.riskmesh.gateway.people.door;
 
+import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.Caller;
+import io.riskmesh.gateway.http.CallerSource;
+import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.http.Problem;
+import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.gateway.people.session.SessionSecret;
 import io.riskmesh.gateway.people.session.WebSession;
 import io.riskmesh.gateway.people.session.WebSessions;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.GatewayReason;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who a browser's request comes from, by its session. Never waits: for event loops. Thread-safe.
-public final class PeopleCallers {
+/// Who a browser's request comes from, by its session. Never waits. Thread-safe.
+public final class PeopleCallers implements CallerSource {
     /// What unsafe verbs carry, from the answer of `getMe`.
     public static final String CSRF_HEADER = "Riskmesh-CSRF";
 
@@ -33,18 +39,23 @@ public final class PeopleCallers {
         this.origin = origin.toString();
     }
 
+    @Override
+    public Future<Identity> identify(HttpServerRequest request, Operation operation) {
+        return Future.succeededFuture(identify(request.method().name(), request.headers()));
+    }
+
     /// @param method in capitals
-    public Identified identify(String method, MultiMap headers) {
+    Identity identify(String method, MultiMap headers) {
         Optional<SessionSecret> secret = secret(headers.getAll("cookie"));
         Optional<WebSession> session = secret.flatMap(sessions::use);
         if (session.isEmpty()) {
-            return new Identified.Nobody();
+            return new Identity.Nobody();
         }
         if (!SAFE.contains(method) && !isOfOurPage(headers, secret.get())) {
-            return new Identified.Refused(Problem.of(GatewayReason.UNAUTHENTICATED,
+            return new Identity.Rejected(Problem.of(GatewayReason.UNAUTHENTICATED,
                     "A session vouches for this method only with the header " + CSRF_HEADER + " and from this gateway's own pages."));
         }
-        return new Identified.Known(new Caller(session.get().subject(), party, session.get().roles()));
+        return new Identity.Known(new Caller(session.get().subject(), party, session.get().roles()));
     }
 
     private boolean isOfOurPage(MultiMap headers, SessionSecret secret) {
@@ -55,10 +66,8 @@ public final class PeopleCallers {
     }
 
     /// What `getMe` tells the pages of a session; empty for callers without one.
-    ///
-    /// @param cookies values of the request's `cookie` headers
-    public Optional<String> csrf(List<String> cookies) {
-        return secret(cookies).filter(secret -> sessions.use(secret).isPresent()).map(SessionSecret::csrf);
+    public Optional<String> csrf(ApiCall call) {
+        return call.header("cookie").flatMap(cookies -> secret(List.of(cookies))).filter(secret -> sessions.use(secret).isPresent()).map(SessionSecret::csrf);
     }
 
     Optional<WebSession> session(SessionSecret secret) {

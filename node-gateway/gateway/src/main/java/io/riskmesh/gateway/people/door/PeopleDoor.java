@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.people.door;
 
+import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.http.Problem;
 import io.riskmesh.gateway.people.provider.OidcPlan;
 import io.riskmesh.gateway.people.provider.Provider;
@@ -9,6 +10,7 @@ import io.riskmesh.gateway.people.session.WebSessions;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,10 +55,16 @@ public final class PeopleDoor {
         DoorAnswer answer() throws StorageFailure, InterruptedException;
     }
 
-    /// Answers the request if it is one for the door.
-    ///
-    /// @return whether it was
-    public boolean take(HttpServerRequest request) {
+    /// What a listener does: requests for the door are answered here, the others there.
+    public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
+        return request -> {
+            if (!take(request)) {
+                others.handle(request);
+            }
+        };
+    }
+
+    private boolean take(HttpServerRequest request) {
         if (request.path() == null || !request.path().startsWith(ROOM)) {
             return false;
         }
@@ -84,9 +92,9 @@ public final class PeopleDoor {
     private void signOut(HttpServerResponse response, MultiMap headers) {
         Optional<SessionSecret> secret = PeopleCallers.secret(headers.getAll("cookie"));
         switch (callers.identify("POST", headers)) {
-            case Identified.Known _ -> start(response, () -> flow.signOut(secret.orElseThrow(), callers.session(secret.get()).orElseThrow()));
-            case Identified.Nobody _ -> send(response, DoorAnswer.problem(Problem.of(GatewayReason.UNAUTHENTICATED, "There is no session.")));
-            case Identified.Refused(Problem problem) -> send(response, DoorAnswer.problem(problem));
+            case Identity.Known _ -> start(response, () -> flow.signOut(secret.orElseThrow(), callers.session(secret.get()).orElseThrow()));
+            case Identity.Nobody _ -> send(response, DoorAnswer.problem(Problem.of(GatewayReason.UNAUTHENTICATED, "There is no session.")));
+            case Identity.Rejected(Problem problem) -> send(response, DoorAnswer.problem(problem));
         }
     }
 

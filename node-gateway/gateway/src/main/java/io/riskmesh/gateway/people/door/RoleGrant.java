@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Roles by configuration, else by the claim `riskmesh_roles`. Words that are no roles give none.
+/// Roles by configuration, else by a claim. Words that are no roles give none.
 ///
+/// @param claim its name, an array of words
 /// @param bySubject that the bank itself gives to a `sub`
-record RoleGrant(Map<String, Set<Role>> bySubject) {
-    private static final String CLAIM = "riskmesh_roles";
+record RoleGrant(String claim, Map<String, Set<Role>> bySubject) {
 
     Set<Role> of(JsonNode claims) {
         Set<Role> configured = bySubject.get(claims.path("sub").asText(""));
@@ -18,7 +18,7 @@ record RoleGrant(Map<String, Set<Role>> bySubject) {
             return configured;
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (JsonNode word : claims.path(CLAIM)) {
+        for (JsonNode word : claims.path(claim)) {
             if (word.isTextual()) {
                 Role.of(word.textValue()).ifPresent(roles::add);
             }

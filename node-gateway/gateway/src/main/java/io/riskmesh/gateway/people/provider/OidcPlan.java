@@ -14,16 +14,19 @@ import java.util.Set;
 /// @param clientId of this gateway at the provider
 /// @param origin that browsers reach this gateway at, such as `https://gateway.bank.example:8443`, without a path
 /// @param audience that access tokens of machines name
+/// @param rolesClaim claim of tokens with an array of roles
 /// @param roles that the bank itself gives to a subject (`sub`); they take the place of the token's claim
 /// @param idle how long a session outlives its last request
 /// @param longest how long a session lasts at most
 /// @param production then only TLS, and only access tokens that are bound to the client's certificate
 public record OidcPlan(URI issuer, String clientId, Secret clientSecret, URI origin, Optional<String> audience,
-        Map<String, Set<Role>> roles, Duration idle, Duration longest, boolean production) {
+        String rolesClaim, Map<String, Set<Role>> roles, Duration idle, Duration longest, boolean production) {
     /// The usual time that a session outlives its last request.
     public static final Duration IDLE = Duration.ofMinutes(30);
     /// The usual life of a session.
     public static final Duration LONGEST = Duration.ofHours(8);
+    /// The usual claim.
+    public static final String ROLES_CLAIM = "riskmesh_roles";
 
     public OidcPlan {
         roles = Map.copyOf(roles);

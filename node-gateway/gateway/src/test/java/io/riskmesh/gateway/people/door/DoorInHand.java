@@ -1,7 +1,10 @@
 package io.riskmesh.gateway.people.door;
 
 import io.riskmesh.gateway.config.Secret;
+import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.Caller;
+import io.riskmesh.gateway.http.Identity;
+import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.people.provider.OidcPlan;
 import io.riskmesh.gateway.people.provider.Provider;
@@ -51,7 +54,7 @@ final class DoorInHand implements AutoCloseable {
             port = free.getLocalPort();
         }
         plan = new OidcPlan(at.issuer(), SmallProvider.CLIENT, Secret.of("env:S", Map.of("S", SmallProvider.SECRET)),
-                URI.create("http://127.0.0.1:" + port), Optional.of("riskmesh-api"), Map.of("configured", Set.of(Role.AUDITOR)),
+                URI.create("http://127.0.0.1:" + port), Optional.of("riskmesh-api"), OidcPlan.ROLES_CLAIM, Map.of("configured", Set.of(Role.AUDITOR)),
                 OidcPlan.IDLE, OidcPlan.LONGEST, false);
         provider = new Provider(plan, HttpClient.newHttpClient(), this::now);
         box = new SealedBox(new byte[SealedBox.KEY_BYTES], new SecureRandom());
@@ -67,19 +70,16 @@ final class DoorInHand implements AutoCloseable {
         sessions = WebSessions.open(database, box, new SecureRandom(), this::now, plan.idle(), plan.longest());
         PeopleCallers callers = new PeopleCallers(sessions, PARTY, plan.origin());
         PeopleDoor door = new PeopleDoor(plan, provider, sessions, callers, box, new SecureRandom(), this::now, threads);
-        server = vertx.createHttpServer().requestHandler(request -> {
-            if (!door.take(request)) {
-                me(request, callers);
-            }
-        }).listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
+        server = vertx.createHttpServer().requestHandler(door.before(request -> me(request, callers))).listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
     }
 
     private static void me(HttpServerRequest request, PeopleCallers callers) {
         switch (callers.identify(request.method().name(), request.headers())) {
-            case Identified.Known(Caller caller) -> request.response().end(caller.subject() + " " + caller.roles().stream().sorted().toList() + " "
-                    + callers.csrf(request.headers().getAll("cookie")).orElse("-"));
-            case Identified.Nobody _ -> request.response().setStatusCode(401).end("nobody");
-            case Identified.Refused refused -> request.response().setStatusCode(refused.problem().status()).end("refused");
+            case Identity.Known(Caller caller) -> request.response().end(caller.subject() + " " + caller.roles().stream().sorted().toList() + " "
+                    + callers.csrf(new ApiCall(Operation.GET_ME, caller, Map.of(), Map.of(),
+                    Map.of("cookie", request.getHeader("cookie")), new byte[0], "")).orElse("-"));
+            case Identity.Nobody _ -> request.response().setStatusCode(401).end("nobody");
+            case Identity.Rejected refused -> request.response().setStatusCode(refused.problem().status()).end("refused");
         }
     }
 

@@ -1,17 +1,21 @@
 package io.riskmesh.gateway.people.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.config.Secret;
+import io.riskmesh.gateway.http.CallerSource;
+import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.people.provider.OidcPlan;
 import io.riskmesh.gateway.people.provider.Provider;
 import io.riskmesh.gateway.people.provider.SmallProvider;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -22,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +49,12 @@ final class MachineTokensTest {
 
     private MachineTokens tokens(boolean bound) throws Exception {
         OidcPlan plan = new OidcPlan(provider.issuer(), SmallProvider.CLIENT, Secret.none(), URI.create("http://127.0.0.1:8443"), Optional.of(API),
-                Map.of(), OidcPlan.IDLE, OidcPlan.LONGEST, false);
+                OidcPlan.ROLES_CLAIM, Map.of(), OidcPlan.IDLE, OidcPlan.LONGEST, false);
         OidcPlan strict = new OidcPlan(URI.create("https://provider.example"), SmallProvider.CLIENT, Secret.none(),
-                URI.create("https://gateway.example:8443"), Optional.of(API), Map.of(), OidcPlan.IDLE, OidcPlan.LONGEST, true);
+                URI.create("https://gateway.example:8443"), Optional.of(API), OidcPlan.ROLES_CLAIM, Map.of(), OidcPlan.IDLE, OidcPlan.LONGEST, true);
         Provider keys = new Provider(plan, HttpClient.newHttpClient(), this::now);
-        return new MachineTokens(bound ? strict : plan, keys, new PartyId("AppleMSP"), this::now, Executors.newVirtualThreadPerTaskExecutor());
+        CallerSource none = (_, _) -> Future.succeededFuture(new Identity.Nobody());
+        return new MachineTokens(none, bound ? strict : plan, keys, new PartyId("AppleMSP"), this::now, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private Instant now() {
@@ -69,53 +73,52 @@ final class MachineTokensTest {
     }
 
     private static ObjectNode boundTo(ObjectNode claims, byte[] certificate) {
-        claims.putObject("cnf").put("x5t#S256", Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.ofFile(certificate).toBytes()));
+        claims.putObject("cnf").put("x5t#S256", thumbprint(certificate));
         return claims;
     }
 
-    private Identified identify(MachineTokens by, String token, Optional<byte[]> certificate) throws Exception {
-        return by.identify(Optional.of("Bearer " + token), certificate).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    private static Identity identify(MachineTokens by, String token, Optional<byte[]> certificate) {
+        return by.check(token, certificate.map(MachineTokensTest::thumbprint));
+    }
+
+    private static String thumbprint(byte[] certificate) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.ofFile(certificate).toBytes());
     }
 
     @Test
     void a_machine_is_known_by_its_token() throws Exception {
-        Identified.Known known = assertInstanceOf(Identified.Known.class, identify(tokens, provider.maker().es256("at+jwt", claims()), Optional.empty()));
+        Identity.Known known = assertInstanceOf(Identity.Known.class, identify(tokens, provider.maker().es256("at+jwt", claims()), Optional.empty()));
         assertEquals(provider.issuer() + "|scoring-service", known.caller().subject());
         assertEquals(Set.of(Role.CALLER), known.caller().roles());
         String ps256 = provider.maker().signed(provider.maker().header("PS256", provider.maker().rsaKeyId(), "application/at+jwt"), claims());
-        assertInstanceOf(Identified.Known.class, identify(tokens, ps256, Optional.empty()));
-    }
-
-    @Test
-    void a_request_without_a_bearer_is_nobodys() throws Exception {
-        for (Optional<String> header : java.util.List.of(Optional.<String>empty(), Optional.of("Basic YTpi"))) {
-            assertInstanceOf(Identified.Nobody.class, tokens.identify(header, Optional.empty()).toCompletableFuture().get());
-        }
+        assertInstanceOf(Identity.Known.class, identify(tokens, ps256, Optional.empty()));
     }
 
     @Test
     void a_known_token_is_not_checked_again_and_ends_when_it_says() throws Exception {
         String token = provider.maker().es256("at+jwt", claims());
         identify(tokens, token, Optional.empty());
-        assertTrue(tokens.identify(Optional.of("bearer " + token), Optional.empty()).toCompletableFuture().isDone());
+        assertTrue(tokens.known(token, Optional.empty()).isPresent());
+        assertFalse(tokens.known(token, Optional.of(thumbprint(CERTIFICATE))).isPresent(), "beside another certificate it is another");
         ahead.set(Duration.ofSeconds(400));
-        assertInstanceOf(Identified.Refused.class, identify(tokens, token, Optional.empty()));
+        assertFalse(tokens.known(token, Optional.empty()).isPresent());
+        assertInstanceOf(Identity.Rejected.class, identify(tokens, token, Optional.empty()));
     }
 
     @Test
     void a_token_is_worth_nothing_beside_another_certificate() throws Exception {
         String token = provider.maker().es256("at+jwt", boundTo(claims(), CERTIFICATE));
-        assertInstanceOf(Identified.Known.class, identify(tokens, token, Optional.of(CERTIFICATE)));
-        assertInstanceOf(Identified.Refused.class, identify(tokens, token, Optional.of(new byte[] {9})));
-        assertInstanceOf(Identified.Refused.class, identify(tokens, token, Optional.empty()));
+        assertInstanceOf(Identity.Known.class, identify(tokens, token, Optional.of(CERTIFICATE)));
+        assertInstanceOf(Identity.Rejected.class, identify(tokens, token, Optional.of(new byte[] {9})));
+        assertInstanceOf(Identity.Rejected.class, identify(tokens, token, Optional.empty()));
     }
 
     @Test
     void production_takes_bound_tokens_only() throws Exception {
         ObjectNode claims = claims().put("iss", "https://provider.example");
         MachineTokens strict = tokens(true);
-        assertInstanceOf(Identified.Refused.class, identify(strict, provider.maker().es256("at+jwt", claims), Optional.of(CERTIFICATE)));
-        assertInstanceOf(Identified.Known.class,
+        assertInstanceOf(Identity.Rejected.class, identify(strict, provider.maker().es256("at+jwt", claims), Optional.of(CERTIFICATE)));
+        assertInstanceOf(Identity.Known.class,
                 identify(strict, provider.maker().es256("at+jwt", boundTo(claims, CERTIFICATE)), Optional.of(CERTIFICATE)));
     }
 
@@ -132,12 +135,12 @@ final class MachineTokensTest {
         for (Map.Entry<String, Consumer<ObjectNode>> one : wrong.entrySet()) {
             ObjectNode claims = claims();
             one.getValue().accept(claims);
-            assertInstanceOf(Identified.Refused.class, identify(tokens, provider.maker().es256("at+jwt", claims), Optional.empty()), one.getKey());
+            assertInstanceOf(Identity.Rejected.class, identify(tokens, provider.maker().es256("at+jwt", claims), Optional.empty()), one.getKey());
         }
-        assertInstanceOf(Identified.Refused.class, identify(tokens, provider.maker().es256("JWT", claims()), Optional.empty()), "an ID token");
+        assertInstanceOf(Identity.Rejected.class, identify(tokens, provider.maker().es256("JWT", claims()), Optional.empty()), "an ID token");
         for (String algorithm : java.util.List.of("none", "HS256", "RS256")) {
             String token = provider.maker().signed(provider.maker().header(algorithm, provider.maker().rsaKeyId(), "at+jwt"), claims());
-            assertInstanceOf(Identified.Refused.class, identify(tokens, token, Optional.empty()), algorithm);
+            assertInstanceOf(Identity.Rejected.class, identify(tokens, token, Optional.empty()), algorithm);
         }
     }
 }
