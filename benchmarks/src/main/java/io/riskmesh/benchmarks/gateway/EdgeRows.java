@@ -10,7 +10,6 @@ import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.receipts.log.ReceiptLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -86,14 +85,7 @@ final class EdgeRows {
 
     private Future<ApiAnswer> logged(ApiCall call, ReceiptLog log) {
         Context loop = Vertx.currentContext();
-        Promise<ApiAnswer> promise = Promise.promise();
-        try {
-            ApiAnswer answer = ApiAnswer.ok(answer(scores.score(call.body())));
-            BenchLog.append(log).thenRun(() -> loop.runOnContext(_ -> promise.complete(answer)));
-        } catch (IOException e) {
-            promise.fail(e);
-        }
-        return promise.future();
+        return scored(call).compose(answer -> Future.fromCompletionStage(BenchLog.append(log), loop).map(_ -> answer));
     }
 
     // About as long as an answer of the API.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /// Receipts made durable in groups, and one by one.
@@ -53,12 +54,13 @@ final class SyncRows {
 
     private static double inGroups(ReceiptLog log, int count) throws InterruptedException {
         Semaphore inFlight = new Semaphore(IN_FLIGHT);
+        CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         long began = System.nanoTime();
         for (int i = 0; i < count; i++) {
             inFlight.acquire();
-            BenchLog.append(log).thenRun(inFlight::release);
+            last = BenchLog.append(log).thenRun(inFlight::release);
         }
-        inFlight.acquire(IN_FLIGHT);
+        last.join(); // the log tells in the order of its records
         return count / ((System.nanoTime() - began) / 1e9);
     }
 
