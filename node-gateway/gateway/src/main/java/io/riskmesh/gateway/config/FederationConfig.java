@@ -9,8 +9,10 @@ import java.util.Optional;
 ///
 /// @param rows file or folder of the bank's own rows; absent: it trains nothing
 /// @param roundTimeout who has not answered by then is late
+/// @param repeatableSamples whether row samples follow from the seed that all banks know instead of a secret, so that a run can be
+///     compared with the lab's; never in production
 /// @param workThreads for histograms and masks; 0: one less than the machine has
-public record FederationConfig(Optional<Path> rows, Duration roundTimeout, int workThreads) {
+public record FederationConfig(Optional<Path> rows, Duration roundTimeout, boolean repeatableSamples, int workThreads) {
     /// Checks the ranges.
     public FederationConfig {
         Range.check("roundTimeout", roundTimeout, "1s", "1h");
@@ -18,6 +20,7 @@ public record FederationConfig(Optional<Path> rows, Duration roundTimeout, int w
     }
 
     static FederationConfig read(Block block) throws Stopped {
-        return new FederationConfig(block.optionalFile("rows"), block.duration("roundTimeout", "60s"), block.integer("workThreads", 0));
+        return new FederationConfig(block.optionalFile("rows"), block.duration("roundTimeout", "60s"), block.flag("repeatableSamples", false),
+                block.integer("workThreads", 0));
     }
 }

@@ -15,6 +15,7 @@ final class ProductionRules {
         refuse(config.people().personaPicker(), "people.personaPicker");
         refuse(config.people().plainHttp(), "people.plainHttp");
         refuse(config.attestation().allowSimulated(), "attestation.allowSimulated");
+        refuse(config.federation().repeatableSamples(), "federation.repeatableSamples");
         refuse(config.oidc().issuer().filter(issuer -> !issuer.startsWith("https://")).isPresent(), "oidc.issuer over plain HTTP");
     }
 

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.run;
 
+import io.riskmesh.ledger.PartyId;
 import java.time.Duration;
 
 /// Where runs are measured: the `run_*` and `round_*` meters of the catalogue. Never blocks. Thread-safe.
@@ -16,14 +17,16 @@ public interface RunMeters {
     /// @param phase as in [RunProgress#phase]
     void step(String phase, Duration took);
 
-    /// Bytes to or from a peer.
-    void bytes(boolean sent, long bytes);
+    /// A message to or from a peer.
+    void bytes(PartyId peer, String phase, long bytes);
+
+    /// A message of a peer came that was waited for.
+    void waited(PartyId peer, String phase, Duration time);
 
     /// Something was refused.
+    ///
+    /// @param code of the registry
     void refused(String code);
-
-    /// A bank was lost in a run.
-    void bankLost();
 
     /// Counts nothing.
     RunMeters NONE = new RunMeters() {
@@ -43,7 +46,7 @@ public interface RunMeters {
         }
 
         @Override
-        public void bytes(boolean sent, long bytes) {
+        public void bytes(PartyId peer, String phase, long bytes) {
             // not counted
         }
 
@@ -53,7 +56,7 @@ public interface RunMeters {
         }
 
         @Override
-        public void bankLost() {
+        public void waited(PartyId peer, String phase, Duration time) {
             // not counted
         }
     };

@@ -4,27 +4,22 @@ import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.dataset.DatasetLoader;
 import io.riskmesh.gateway.outcome.Stopped;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// The data sets that this bank trains on, by their ids on the ledger. Files are read anew for each run. Thread-safe.
 public final class DatasetCatalog {
-    private final Map<String, DatasetSettings> datasets;
+    private final Lookup lookup;
 
-    public DatasetCatalog(Map<String, DatasetSettings> datasets) {
-        this.datasets = new TreeMap<>(datasets);
+    /// Finds a data set by its id.
+    @FunctionalInterface
+    public interface Lookup {
+        Optional<DatasetSettings> find(String dataset) throws IOException;
     }
 
-    /// Ids.
-    public Set<String> names() {
-        return Set.copyOf(datasets.keySet());
-    }
-
-    public Optional<DatasetSettings> settings(String dataset) {
-        return Optional.ofNullable(datasets.get(dataset));
+    public DatasetCatalog(Lookup lookup) {
+        this.lookup = lookup;
     }
 
     /// The features of a data set as this bank has it.
@@ -43,8 +38,17 @@ public final class DatasetCatalog {
         return LoadedRows.of(settings, load(settings, Optional.of(agreed)));
     }
 
+    /// Whether rows may have another weight than 1.
+    public boolean isWeighted(String dataset) throws Stopped {
+        return need(dataset).weight().isPresent();
+    }
+
     private DatasetSettings need(String dataset) throws Stopped {
-        return settings(dataset).orElseThrow(() -> Stopped.refused("this bank has no data set " + dataset));
+        try {
+            return lookup.find(dataset).orElseThrow(() -> Stopped.refused("this bank has no data set " + dataset));
+        } catch (IOException e) {
+            throw Stopped.unavailable("the register of data sets cannot be read", e);
+        }
     }
 
     private static Dataset load(DatasetSettings settings, Optional<FeatureSchema> schema) throws Stopped {

@@ -21,12 +21,15 @@ import java.util.TreeMap;
 /// @param time column with the instant of a row, ISO 8601 or ms since the epoch; it is no feature
 /// @param from first instant of the rows, ms since the epoch, where no column tells
 /// @param to last instant, the same
+/// @param features the only feature columns; empty: all but those with another part and those of `exclude`
 /// @param exclude columns that are no features
-/// @param categories dictionaries of the columns that hold names; they are agreed between banks, never made of rows
+/// @param categories dictionaries of the columns that hold names, as banks agree on them; an empty one is made of the rows of the bank
+///     that starts a run, and shown to the others
 public record DatasetSettings(Path file, String label, Optional<String> positive, Optional<String> id, Optional<String> weight,
-        Optional<String> time, OptionalLong from, OptionalLong to, List<String> exclude, Map<String, List<String>> categories) {
+        Optional<String> time, OptionalLong from, OptionalLong to, List<String> features, List<String> exclude, Map<String, List<String>> categories) {
 
     public DatasetSettings {
+        features = List.copyOf(features);
         exclude = List.copyOf(exclude);
         categories = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(categories));
         if (time.isEmpty() && (from.isEmpty() || to.isEmpty())) {
@@ -38,13 +41,13 @@ public record DatasetSettings(Path file, String label, Optional<String> positive
     ColumnChoice columns() {
         List<String> left = new ArrayList<>(exclude);
         time.ifPresent(left::add);
-        return new ColumnChoice(Optional.of(label), positive, id, weight, time, List.of(), left, List.copyOf(categories.keySet()));
+        return new ColumnChoice(Optional.of(label), positive, id, weight, time, features, features.isEmpty() ? left : List.of(), List.copyOf(categories.keySet()));
     }
 
     /// The features as banks agree on them: dictionaries come from here, not from rows.
     FeatureSchema agreed(FeatureSchema loaded) {
         return new FeatureSchema(loaded.features().stream()
-                .map(feature -> categories.containsKey(feature.name())
+                .map(feature -> !categories.getOrDefault(feature.name(), List.of()).isEmpty()
                         ? Feature.categorical(feature.name(), categories.get(feature.name())) : feature)
                 .toList());
     }

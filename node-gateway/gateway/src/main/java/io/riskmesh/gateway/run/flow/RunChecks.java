@@ -51,7 +51,7 @@ record RunChecks(RunWorld world) {
                     instanceof RunGrants.Found.Refused(Refusal refusal)) {
                 return new Checked.Refused(refusal);
             }
-            boolean weighted = world.datasets().settings(whole.dataset()).orElseThrow().weight().isPresent();
+            boolean weighted = world.datasets().isWeighted(whole.dataset());
             return new Checked.Sound(new Invitation(id, whole, 0, world.self(), schema, weighted,
                     parameters.earlyStopping().rounds() > 0 ? VALIDATION_PPM : 0));
         } catch (Stopped e) {

@@ -158,7 +158,6 @@ final class RunChronicle implements RoundWatch {
 
     @Override
     public void lost(PartyId bank) throws IOException {
-        world.meters().bankLost();
         log("silent", bank + " is gone or was silent for too long");
     }
 
@@ -168,8 +167,13 @@ final class RunChronicle implements RoundWatch {
     }
 
     @Override
-    public void bytes(boolean sent, long bytes) {
-        world.meters().bytes(sent, bytes);
+    public void bytes(PartyId peer, RoundPlace place, long bytes) {
+        world.meters().bytes(peer, place.phase(), bytes);
+    }
+
+    @Override
+    public void waited(PartyId peer, RoundPlace place, Duration time) {
+        world.meters().waited(peer, place.phase(), time);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class RunFlow {
     private final RunPace pace;
     private final RunChronicle chronicle;
     private Invitation invitation;
+    private long patience; // nanoTime until which a run that stopped is taken up again
 
     RunFlow(RunWorld world, RunRow row) throws IOException {
         this.world = world;
@@ -88,10 +89,13 @@ final class RunFlow {
 
     /// Goes to the end, whatever fails in between for a while.
     void run() throws InterruptedException {
+        patient();
         while (true) {
             try {
-                toTheEnd();
-                return;
+                if (isAtItsEnd()) {
+                    return;
+                }
+                Thread.sleep(world.settings().resumePause());
             } catch (LedgerUnavailable e) {
                 LOG.log(System.Logger.Level.WARNING, "run {0} waits for the ledger: {1}", id, e.getMessage());
                 Thread.sleep(world.settings().resumePause());
@@ -103,12 +107,22 @@ final class RunFlow {
         }
     }
 
-    private void toTheEnd() throws LedgerUnavailable, IOException, InterruptedException {
+    // What may be better in a moment is tried again, but not for ever.
+    private boolean isAtItsEnd() throws LedgerUnavailable, IOException, InterruptedException {
         try {
             once();
         } catch (RunStopped e) {
+            if (e.isResumable() && world.nanoTime().getAsLong() < patience) {
+                chronicle.log("again", e.refusal().toString());
+                return false;
+            }
             end(e);
         }
+        return true;
+    }
+
+    private void patient() {
+        patience = world.nanoTime().getAsLong() + world.settings().resumeFor().toNanos();
     }
 
     private void once() throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
@@ -154,7 +168,6 @@ final class RunFlow {
 
     private void rounds(RunRounds rounds, RoundInbox inbox, RunTerms terms)
             throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
-        long end = world.nanoTime().getAsLong() + world.settings().resumeFor().toNanos();
         int trees = pace.progress().tree();
         while (true) {
             RunOutcome outcome = sitting(rounds, inbox);
@@ -174,9 +187,9 @@ final class RunFlow {
                 case RunOutcome.Resumable stopped -> {
                     if (pace.progress().tree() > trees) {
                         trees = pace.progress().tree();
-                        end = world.nanoTime().getAsLong() + world.settings().resumeFor().toNanos();
+                        patient();
                     }
-                    if (world.nanoTime().getAsLong() > end) {
+                    if (world.nanoTime().getAsLong() > patience) {
                         throw RunStopped.resumable(stopped.reason().reason(), stopped.reason().toString());
                     }
                     chronicle.log("again", stopped.reason().toString());

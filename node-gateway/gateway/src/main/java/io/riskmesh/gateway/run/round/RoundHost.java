@@ -89,10 +89,10 @@ public final class RoundHost {
     private void take(Input input) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
         switch (input) {
             case Input.Received(PartyId from, byte[] bytes) -> {
-                timer.heard(from);
+                timer.heard(from).ifPresent(time -> place.watch().waited(from, at, time));
                 if (!from.equals(setup.self())) {
                     received += bytes.length;
-                    place.watch().bytes(false, bytes.length);
+                    place.watch().bytes(from, at, bytes.length);
                 }
                 if (from.equals(setup.terms().coordinator())) {
                     at = at.after(bytes);
@@ -196,7 +196,7 @@ public final class RoundHost {
             return;
         }
         sent += bytes.length;
-        place.watch().bytes(true, bytes.length);
+        place.watch().bytes(to, at, bytes.length);
         place.streams().send(setup.terms().runId(), to, bytes);
     }
 

@@ -20,9 +20,14 @@ final class RoundTimer {
         this.limit = limit.toNanos();
     }
 
-    /// The peer said something.
-    void heard(PartyId peer) {
-        since.computeIfPresent(peer, (_, _) -> nanoTime.getAsLong());
+    /// The peer said something; gives how long it was waited for, if it was.
+    Optional<Duration> heard(PartyId peer) {
+        Long began = since.get(peer);
+        if (began == null) {
+            return Optional.empty();
+        }
+        since.put(peer, nanoTime.getAsLong());
+        return Optional.of(Duration.ofNanos(nanoTime.getAsLong() - began));
     }
 
     /// These are awaited now; whoever was awaited before goes on being timed.

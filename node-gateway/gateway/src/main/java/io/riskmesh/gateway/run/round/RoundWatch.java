@@ -27,8 +27,11 @@ public interface RoundWatch {
     /// The machine took a step.
     void stepped(RoundPlace place, Duration took);
 
-    /// Bytes passed.
-    void bytes(boolean sent, long bytes);
+    /// Bytes passed to or from a peer.
+    void bytes(PartyId peer, RoundPlace place, long bytes);
+
+    /// A message of a peer came that was waited for.
+    void waited(PartyId peer, RoundPlace place, Duration time);
 
     /// Whether a person stopped the run meanwhile.
     boolean cancelled();

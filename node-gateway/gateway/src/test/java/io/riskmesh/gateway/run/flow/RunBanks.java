@@ -112,10 +112,10 @@ final class RunBanks implements AutoCloseable {
                 Duration.ofMillis(500)), database, InstantSource.system(), System::nanoTime, new SplittableRandom(2));
         JvmPeers.Station station = peers.station(bank, database);
         DatasetSettings settings = new DatasetSettings(home(bank).resolve("rows.csv"), "is_fraud", Optional.empty(), Optional.of("id"),
-                Optional.empty(), Optional.of("day"), OptionalLong.empty(), OptionalLong.empty(), List.of(), Map.of());
+                Optional.empty(), Optional.of("day"), OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), Map.of());
         RunWorld world = new RunWorld(database, live, station, station,
                 RoundKeyFiles.signer(keys(bank).key("sum-classical"), keys(bank).key("sum-lattice")),
-                new DatasetCatalog(Map.of(DATASET, settings, "other", settings)), threads, SampleSeeds.repeatable(), entropy,
+                new DatasetCatalog(_ -> Optional.of(settings)), threads, SampleSeeds.repeatable(), entropy,
                 InstantSource.system(), System::nanoTime, (name, data) -> told(bank, name, data), RunMeters.NONE, home(bank),
                 new RunSettings(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50),
                         Duration.ofSeconds(5), Duration.ofHours(1)));
