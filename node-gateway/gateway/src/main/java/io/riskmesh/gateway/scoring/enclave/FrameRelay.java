@@ -1,0 +1,59 @@
+package io.riskmesh.gateway.scoring.enclave;
+
+import io.riskmesh.attestation.frame.Frame;
+import io.riskmesh.attestation.frame.MalformedMessage;
+import io.riskmesh.gateway.peer.call.PeerQuestion;
+import io.riskmesh.gateway.peer.call.PeerReply;
+import io.riskmesh.gateway.peer.call.PeerService;
+import io.riskmesh.ledger.reason.GatewayReason;
+import io.riskmesh.ledger.reason.ScoringReason;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+
+/// The host's end of the relay: hands frames of other banks to the scorer, unread. What steers the scorer (epochs, mandates, their
+/// end) and its models come from the host alone.
+public final class FrameRelay implements PeerService {
+    private static final int MOST_AT_ONCE = 128;
+
+    private final ScorerChannel scorer;
+    private final String instance;
+    private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
+
+    public FrameRelay(ScorerChannel scorer, String instance) {
+        this.scorer = scorer;
+        this.instance = instance;
+    }
+
+    @Override
+    public CompletionStage<PeerReply> answer(PeerQuestion question) {
+        if (!question.subject().equals(instance)) {
+            return CompletableFuture.completedFuture(new PeerReply.Refused(ScoringReason.NO_ENCLAVE));
+        }
+        Frame frame;
+        try {
+            frame = RelayedFrame.decode(question.body());
+        } catch (MalformedMessage _) {
+            return CompletableFuture.completedFuture(new PeerReply.Refused(GatewayReason.INVALID_REQUEST));
+        }
+        return mayPass(frame) ? relay(frame, question)
+                : CompletableFuture.completedFuture(new PeerReply.Refused(GatewayReason.FORBIDDEN_ROLE));
+    }
+
+    private CompletionStage<PeerReply> relay(Frame frame, PeerQuestion question) {
+        if (!permits.tryAcquire()) {
+            return CompletableFuture.completedFuture(new PeerReply.Refused(ScoringReason.OVERLOADED));
+        }
+        return scorer.call(frame.type(), frame.body(), question.budget()).whenComplete((_, _) -> permits.release())
+                .handle((answer, failure) -> failure == null
+                        ? new PeerReply.Answer(RelayedFrame.encode(answer.type(), answer.body()))
+                        : new PeerReply.Unreachable("the scorer does not answer"));
+    }
+
+    private static boolean mayPass(Frame frame) {
+        return switch (frame.type()) {
+            case SESSION_OPEN, KEY_SHARE, SCORE, STATUS -> true;
+            case EPOCH, EVIDENCE, MANDATE, DONE, MODEL_PART, SESSION_ACCEPTED, KEY_TAKEN, SCORED, END_EPOCH, TALLY, STATUS_IS, REFUSED -> false;
+        };
+    }
+}

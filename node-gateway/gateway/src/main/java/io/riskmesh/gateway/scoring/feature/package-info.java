@@ -1,0 +1,2 @@
+/// What a bank knows of its side of a payment.
+package io.riskmesh.gateway.scoring.feature;

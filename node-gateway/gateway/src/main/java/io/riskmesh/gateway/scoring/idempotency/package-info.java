@@ -1,0 +1,2 @@
+/// Which requests for scores were answered before.
+package io.riskmesh.gateway.scoring.idempotency;

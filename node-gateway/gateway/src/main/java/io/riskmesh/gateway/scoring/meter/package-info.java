@@ -1,0 +1,2 @@
+/// Times and counts of the score path.
+package io.riskmesh.gateway.scoring.meter;
