@@ -34,6 +34,7 @@ final class LogWriter {
     private List<LeafHash> leaves; // of the epoch under way, durable
     private int leavesInBatch; // of the batch that is being made
     private long nextIndex;
+    private volatile int openLeaves; // for readers of other threads
 
     /// @param leaves of the epoch that was under way
     LogWriter(OpenSegment segment, PrivateParts parts, Clock clock, ReceiptTree tree, Places places, List<LeafHash> leaves,
@@ -45,6 +46,7 @@ final class LogWriter {
         this.places = places;
         this.leaves = new ArrayList<>(leaves);
         this.nextIndex = nextIndex;
+        this.openLeaves = leaves.size();
     }
 
     /// One of a batch, with what is told once it is durable.
@@ -114,6 +116,11 @@ final class LogWriter {
                 leaves.add(LeafHash.of(one.record, hash));
             }
         }
+    }
+
+    /// Durable leaves of the epoch under way.
+    int openLeaves() {
+        return openLeaves;
     }
 
     void close() throws IOException {

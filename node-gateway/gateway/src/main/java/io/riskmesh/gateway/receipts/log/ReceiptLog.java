@@ -160,6 +160,11 @@ public final class ReceiptLog implements AutoCloseable {
         }
     }
 
+    /// Id of the log.
+    public String id() {
+        return plan.id();
+    }
+
     /// Number of ended epochs.
     public int epochs() {
         return tree.epochs();
@@ -167,6 +172,16 @@ public final class ReceiptLog implements AutoCloseable {
 
     public Optional<Checkpoint> checkpoint(int epoch) {
         return tree.checkpoint(epoch);
+    }
+
+    /// Records whose leaves an ended epoch has, in their order; empty for an epoch that has not ended.
+    public long[] records(int epoch) {
+        return tree.records(epoch);
+    }
+
+    /// Durable leaves that belong to no ended epoch yet.
+    public int openLeaves() {
+        return writer.openLeaves();
     }
 
     /// That a record is integrated; empty as long as it is not, or if it has no leaf.

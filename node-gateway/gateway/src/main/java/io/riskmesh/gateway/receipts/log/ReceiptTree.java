@@ -80,6 +80,10 @@ final class ReceiptTree {
                 : Optional.of(tree.consistency(size(earlier), size(later)));
     }
 
+    synchronized long[] records(int epoch) {
+        return epoch < 1 || epoch > epochs.size() ? new long[0] : epochs.get(epoch - 1).records.clone();
+    }
+
     private int size(int epoch) {
         return epochs.get(epoch - 1).size;
     }

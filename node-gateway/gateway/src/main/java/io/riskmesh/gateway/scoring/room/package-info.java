@@ -1,0 +1,2 @@
+/// The scoring room of a gateway, wired.
+package io.riskmesh.gateway.scoring.room;
