@@ -30,7 +30,7 @@ public final class LauncherOfTests {
                 + SimulatedScorerMain.class.getName() + " " + MEASUREMENT + " \"$3\" \"$4\"; fi";
     }
 
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         Path script = Files.writeString(folder.resolve("launcher"), "#!/bin/sh\n" + LEDGER + "\nexit 9\n");
         assertTrue(script.toFile().setExecutable(true));
         return script;

@@ -25,7 +25,7 @@ public final class IdempotencyIndex {
     private static final long RECENT_MILLIS = 2 * 60 * 1000L;
     private static final int KEYS_PER_HOUR = 1 << 20;
 
-    private final ScoreAnswerTable table;
+    private final ScoreKeyTable table;
     private final Executor sql;
     private final InstantSource clock;
     private final Map<Digest, Digest> inFlight = new HashMap<>(); // body by key; guarded by this, like all below
@@ -35,7 +35,7 @@ public final class IdempotencyIndex {
     private List<Answered> unwritten = new ArrayList<>();
 
     /// @param sql executor for look-ups
-    public IdempotencyIndex(ScoreAnswerTable table, Executor sql, InstantSource clock) {
+    public IdempotencyIndex(ScoreKeyTable table, Executor sql, InstantSource clock) {
         this.table = table;
         this.sql = sql;
         this.clock = clock;

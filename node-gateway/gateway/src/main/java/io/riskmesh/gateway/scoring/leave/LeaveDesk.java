@@ -117,6 +117,11 @@ public final class LeaveDesk {
                 .map(Activation::policyDigest).flatMap(digest -> shelf.policy(digest).stream()).toList();
     }
 
+    /// Whether a model in use takes a feature of this name from the payer's bank.
+    public boolean isPayerFeature(String name) {
+        return policiesInUse().stream().anyMatch(policy -> policy.reasonTable().subList(0, policy.payerFeatures()).contains(name));
+    }
+
     private Leave decide(ScoringPolicy policy, int policyVersion, Optional<LiveSession> session) {
         long now = clock.millis();
         AuthorizationView view = ledger.authorizations();

@@ -41,7 +41,7 @@ public final class PathDesk implements ScoreDesk {
                 plan.notes()::accept, meter, new Breaker(plan.nanos()), plan.random(), plan.loop());
         this.path = new ScorePath(plan.ledger(), plan.terms(), plan.index(), asking, payloads, plan.sessions(), plan.log(), plan.parts(), plan.ids(),
                 meter, plan.stats(), plan.nanos(), new ScorePath.Threads(plan.loop(), plan.sql(), plan.compute(), plan.alarms()));
-        this.reader = new ScoreRequestReader(plan.terms().signals());
+        this.reader = new ScoreRequestReader(name -> plan.terms().signals().contains(name) || plan.leaves().isPayerFeature(name));
         this.iso = new IsoAdapter(plan.iso());
     }
 

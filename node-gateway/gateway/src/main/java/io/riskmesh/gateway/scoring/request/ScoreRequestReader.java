@@ -3,7 +3,7 @@ package io.riskmesh.gateway.scoring.request;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// Reads the JSON form of a request strictly: no unknown or repeated field, no other type, nothing after it. Thread-safe.
 public final class ScoreRequestReader {
@@ -12,11 +12,11 @@ public final class ScoreRequestReader {
     private static final int LEAST_DEADLINE = 10;
     private static final int MOST_DEADLINE = 2_000;
 
-    private final Set<String> signals;
+    private final Predicate<String> signals;
 
     /// @param signals names of features that a request may bring itself
-    public ScoreRequestReader(Set<String> signals) {
-        this.signals = Set.copyOf(signals);
+    public ScoreRequestReader(Predicate<String> signals) {
+        this.signals = signals;
     }
 
     public ScoreRequest read(byte[] body) throws InvalidRequest {
@@ -50,7 +50,7 @@ public final class ScoreRequestReader {
         }
 
         private boolean signal(String name, JsonCursor in) throws IOException, InvalidRequest {
-            if (!ScoreRequestReader.this.signals.contains(name)) {
+            if (!ScoreRequestReader.this.signals.test(name)) {
                 return false;
             }
             signals.put(name, in.decimal("/signals/" + name));

@@ -33,7 +33,7 @@ import io.riskmesh.gateway.scoring.half.NoteLetter;
 import io.riskmesh.gateway.scoring.half.NoteReader;
 import io.riskmesh.gateway.scoring.half.PayeeDesk;
 import io.riskmesh.gateway.scoring.idempotency.IdempotencyIndex;
-import io.riskmesh.gateway.scoring.idempotency.ScoreAnswerTable;
+import io.riskmesh.gateway.scoring.idempotency.ScoreKeyTable;
 import io.riskmesh.gateway.scoring.leave.LeaveDesk;
 import io.riskmesh.gateway.scoring.mandate.HeaderHashes;
 import io.riskmesh.gateway.scoring.mandate.MandateBoard;
@@ -98,7 +98,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         this.plan = plan;
         LiveLedger ledger = plan.ledger();
         RoomSecrets secrets = RoomSecrets.open(plan.data().resolve("keys"), plan.random());
-        index = new IdempotencyIndex(new ScoreAnswerTable(plan.database()), sql, plan.clock());
+        index = new IdempotencyIndex(new ScoreKeyTable(plan.database()), sql, plan.clock());
         log = RoomLog.open(plan, secrets, index);
         shelf = ReleaseShelf.open(plan.data().resolve("models"), plan.data().resolve("keys"));
         HeaderHashes headers = new HeaderHashes(ledger);
@@ -172,11 +172,15 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
             hostFlow.signal();
             sessionsFlow.signal();
         });
-        flows.addAll(List.of(mandateFlow, hostFlow, sessionsFlow, new Flow("scoring-uses", USES, uses::run),
+        Flow usesFlow = new Flow("scoring-uses", USES, uses::run);
+        flows.addAll(List.of(mandateFlow, hostFlow, sessionsFlow, usesFlow,
                 new Flow("scoring-anchors", SECOND, anchors::run), new Flow("scoring-index", SECOND, index::flush),
                 new Flow("scoring-forget", Duration.ofMinutes(10), index::forgetOld)));
         flows.forEach(Flow::start);
-        plan.ledger().onBlock(_ -> mandateFlow.signal());
+        plan.ledger().onBlock(_ -> {
+            mandateFlow.signal();
+            usesFlow.signal();
+        });
     }
 
     private void sendNote(PartyId to, OpaqueBytes sealed) {

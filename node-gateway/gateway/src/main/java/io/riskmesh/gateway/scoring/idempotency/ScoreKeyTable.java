@@ -8,20 +8,22 @@ import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The table `score_answer`: which record of the receipt log answers a key. Behind the log, never before it.
-public final class ScoreAnswerTable {
+/// The table `score_key`: which record of the receipt log answers a key. Behind the log, never before it.
+public final class ScoreKeyTable {
+    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
+
     private final Database database;
 
-    public ScoreAnswerTable(Database database) {
+    public ScoreKeyTable(Database database) {
         this.database = database;
     }
 
     Optional<Answered> find(Digest key) throws StorageFailure {
         return database.read(connection -> {
-            try (PreparedStatement find = connection.prepareStatement("SELECT body_digest, record, at FROM score_answer WHERE key_digest = ?")) {
+            try (PreparedStatement find = connection.prepareStatement("SELECT body_digest, log_index, expires_at FROM score_key WHERE key_digest = ?")) {
                 find.setBytes(1, key.toBytes());
                 try (ResultSet found = find.executeQuery()) {
-                    return found.next() ? Optional.of(new Answered(key, Digest.fromBytes(found.getBytes(1)), found.getLong(2), found.getLong(3)))
+                    return found.next() ? Optional.of(new Answered(key, Digest.fromBytes(found.getBytes(1)), found.getLong(2), found.getLong(3) - DAY_MILLIS))
                             : Optional.empty();
                 }
             }
@@ -34,14 +36,14 @@ public final class ScoreAnswerTable {
             return;
         }
         database.write(connection -> {
-            try (PreparedStatement add = connection.prepareStatement("INSERT INTO score_answer (key_digest, body_digest, record, at)"
+            try (PreparedStatement add = connection.prepareStatement("INSERT INTO score_key (key_digest, body_digest, log_index, expires_at)"
                     + " VALUES (?, ?, ?, ?) ON CONFLICT (key_digest) DO UPDATE SET body_digest = excluded.body_digest,"
-                    + " record = excluded.record, at = excluded.at")) {
+                    + " log_index = excluded.log_index, expires_at = excluded.expires_at")) {
                 for (Answered one : batch) {
                     add.setBytes(1, one.key().toBytes());
                     add.setBytes(2, one.body().toBytes());
                     add.setLong(3, one.record());
-                    add.setLong(4, one.at());
+                    add.setLong(4, one.at() + DAY_MILLIS);
                     add.addBatch();
                 }
                 return add.executeBatch();
@@ -51,8 +53,8 @@ public final class ScoreAnswerTable {
 
     void deleteBefore(long at) throws StorageFailure {
         database.write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM score_answer WHERE at < ?")) {
-                delete.setLong(1, at);
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM score_key WHERE expires_at < ?")) {
+                delete.setLong(1, at + DAY_MILLIS);
                 return delete.executeUpdate();
             }
         });
@@ -60,7 +62,7 @@ public final class ScoreAnswerTable {
 
     long nextRecord() throws StorageFailure {
         return database.read(connection -> {
-            try (PreparedStatement ask = connection.prepareStatement("SELECT max(record) FROM score_answer"); ResultSet found = ask.executeQuery()) {
+            try (PreparedStatement ask = connection.prepareStatement("SELECT max(log_index) FROM score_key"); ResultSet found = ask.executeQuery()) {
                 found.next();
                 long last = found.getLong(1);
                 return found.wasNull() ? 0L : last + 1;
@@ -75,11 +77,11 @@ public final class ScoreAnswerTable {
 
     void each(long since, Seen seen) throws StorageFailure {
         database.read(connection -> {
-            try (PreparedStatement ask = connection.prepareStatement("SELECT key_digest, at FROM score_answer WHERE at >= ?")) {
-                ask.setLong(1, since);
+            try (PreparedStatement ask = connection.prepareStatement("SELECT key_digest, expires_at FROM score_key WHERE expires_at >= ?")) {
+                ask.setLong(1, since + DAY_MILLIS);
                 try (ResultSet found = ask.executeQuery()) {
                     while (found.next()) {
-                        seen.key(Digest.fromBytes(found.getBytes(1)), found.getLong(2));
+                        seen.key(Digest.fromBytes(found.getBytes(1)), found.getLong(2) - DAY_MILLIS);
                     }
                 }
                 return null;
