@@ -111,7 +111,6 @@ final class LogWriter {
         for (Written one : written) {
             places.add(place.segment(), offset);
             offset += one.bytes;
-            openLeaves = leaves.size();
             one.told.run(); // before the hash: an answer does not wait for the tree
             if (one.record.head().kind().isLeaf()) {
                 leaves.add(LeafHash.of(one.record, hash));
