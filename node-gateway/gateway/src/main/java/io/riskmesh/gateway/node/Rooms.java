@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.node;
 
+import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -16,6 +17,10 @@ record Rooms(PeopleStage people, PeerDoors peers) {
     /// @param ledger empty in a gateway without one
     /// @param routes where handlers are hung up
     static Rooms open(Foundation base, Optional<GatewayLedger> ledger, RouteTable routes, Closing closing) throws Stopped, StorageFailure {
-        return new Rooms(PeopleStage.open(base, closing), PeerDoors.closed());
+        PeopleStage people = PeopleStage.open(base, closing);
+        Events events = new Events(base.boot(), base.world().nanoTime());
+        ledger.ifPresent(open -> ApiStage.over(base, open, events, call -> people.sessions().flatMap(callers -> callers.csrf(call)))
+                .serve(routes, Optional.empty(), Optional.empty(), Optional.empty()));
+        return new Rooms(people, PeerDoors.closed());
     }
 }
