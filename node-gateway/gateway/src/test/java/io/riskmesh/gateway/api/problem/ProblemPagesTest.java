@@ -28,6 +28,7 @@ final class ProblemPagesTest {
                 String html = new String(page.body(), StandardCharsets.UTF_8);
                 assertTrue(html.contains(texts.sentence((ReasonCode) code)), code.toString());
                 assertTrue(texts.sentence((ReasonCode) code).length() >= 20, code.toString());
+                assertTrue(!texts.sentence((ReasonCode) code).equals(code.toString().replace('_', ' ') + "."), code + " has no sentence");
                 assertTrue(!html.replaceAll("</?[a-z0-9]+[^>]*>|<!doctype html>", "").contains("<"), code.toString());
                 count++;
             }

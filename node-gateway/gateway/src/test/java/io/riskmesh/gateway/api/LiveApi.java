@@ -1,0 +1,179 @@
+package io.riskmesh.gateway.api;
+
+import io.riskmesh.gateway.config.NodeConfig;
+import io.riskmesh.gateway.demo.consortium.Founding;
+import io.riskmesh.gateway.demo.consortium.Members;
+import io.riskmesh.gateway.demo.keys.DevelopmentAuthority;
+import io.riskmesh.gateway.demo.keys.KeyFolder;
+import io.riskmesh.gateway.demo.keys.NodeKeys;
+import io.riskmesh.gateway.ledger.client.ConnectionProfile;
+import io.riskmesh.gateway.ledger.client.RunningLedger;
+import io.riskmesh.gateway.node.Gateway;
+import io.riskmesh.gateway.node.TestKey;
+import io.riskmesh.gateway.node.World;
+import io.riskmesh.gateway.openapi.Operation;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.fact.DataUseAuthorization;
+import io.riskmesh.ledger.fact.Party;
+import io.riskmesh.ledger.part.DataUse;
+import io.riskmesh.ledger.part.PartyRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// One bank's real gateway in this process, over a real embedded ledger that was founded and holds a grant; and its API.
+final class LiveApi {
+    static final PartyId PARTY = RunningLedger.ALDER;
+    static final String GRANT = PARTY + ".g1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RunningLedger ledger;
+    private final Members members;
+    private final Gateway gateway;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private long keys;
+
+    LiveApi(Path folder) throws Exception {
+        ledger = new RunningLedger(folder.resolve("ledger"));
+        members = new Members(ConnectionProfile.read(ledger.folder()), new SplittableRandom(1));
+        DevelopmentAuthority authority = DevelopmentAuthority.create("test", Instant.now(), new SecureRandom());
+        for (PartyId bank : RunningLedger.BANKS) {
+            Files.createDirectories(folder.resolve(bank.value()));
+            NodeKeys.create(keys(folder, bank), authority, bank.value());
+        }
+        long now = System.currentTimeMillis();
+        new Founding(members, now).found(bank -> party(folder, bank));
+        members.record("authorize", "approver", new DataUseAuthorization(PARTY, 0, GRANT, 1, PARTY, members.banks(), "payments",
+                Founding.named("schema"), Founding.named("features"), List.of(DataUse.TRAIN), "fraud-detection", now - 86_400_000L,
+                now + 86_400_000L, 500, Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty(), Optional.empty()));
+        Files.createDirectories(folder.resolve("rows"));
+        Files.writeString(folder.resolve("rows/payments.csv"), "amount,hour,label\n1.5,3,0\n2.5,4,1\n3.5,5,0\n");
+        gateway = Gateway.start(config(folder), World.real(Map.of()));
+        awaitReady();
+    }
+
+    private static KeyFolder keys(Path folder, PartyId bank) throws IOException {
+        return KeyFolder.create(folder.resolve(bank.value()).resolve("keys"));
+    }
+
+    private static Party party(Path folder, PartyId bank) throws IOException {
+        return new Party(bank, 0, 1, bank.value(), PartyRole.BANK, List.of(), NodeKeys.registered(keys(folder, bank)), Optional.empty());
+    }
+
+    private NodeConfig config(Path folder) throws Exception {
+        TestKey key = TestKey.selfSigned("server");
+        return NodeConfig.parse("""
+                profile: development
+                party: {id: %s}
+                data: {folder: data}
+                people: {listen: "127.0.0.1:0", plainHttp: true, personaPicker: true}
+                machines: {listen: "127.0.0.1:0"}
+                peers: {listen: "127.0.0.1:0"}
+                bulk: {listen: "127.0.0.1:0"}
+                ops: {listen: "127.0.0.1:0"}
+                keys: {tlsCertificate: "%s", tlsKey: "%s"}
+                ledger: {connection: "%s", headEvery: 500ms}
+                federation: {rows: rows}
+                limits: {requestsPerSecond: 100000, scoresPerSecond: 100000}
+                """.formatted(PARTY, key.writeCertificate(folder), key.writeKey(folder), ledger.folder()), folder, Map.of());
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (get("ops", "/ready").statusCode() != 200) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(get("ops", "/ready").body());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /// What a listener answers to a plain GET.
+    HttpResponse<String> get(String listener, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create("http://" + gateway.address(listener) + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// A call that can be changed before it is made.
+    ///
+    /// @param headers replace those that the operation needs
+    record Ask(Operation operation, String persona, Map<String, String> path, String query, Map<String, String> headers, byte[] body) {
+        static Ask of(Operation operation, String persona) {
+            return new Ask(operation, persona, Map.of(), "", Map.of(), new byte[0]);
+        }
+
+        Ask path(Map<String, String> values) {
+            return new Ask(operation, persona, values, query, headers, body);
+        }
+
+        Ask query(String text) {
+            return new Ask(operation, persona, path, text, headers, body);
+        }
+
+        Ask headers(Map<String, String> values) {
+            return new Ask(operation, persona, path, query, values, body);
+        }
+
+        Ask body(String text) {
+            return body(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Ask body(byte[] bytes) {
+            return new Ask(operation, persona, path, query, headers, bytes);
+        }
+    }
+
+    HttpResponse<byte[]> call(Ask ask) throws IOException, InterruptedException {
+        return client.send(request(ask), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// The head of an answer that stays open.
+    HttpResponse<java.io.InputStream> stream(Ask ask) throws IOException, InterruptedException {
+        return client.send(request(ask), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(Ask ask) {
+        String path = ask.operation().path();
+        for (Map.Entry<String, String> value : ask.path().entrySet()) {
+            path = path.replace("{" + value.getKey() + "}", URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + gateway.address("people") + path
+                + (ask.query().isEmpty() ? "" : "?" + ask.query()))).timeout(PATIENCE);
+        if (!ask.persona().isEmpty()) {
+            request.header("riskmesh-persona", ask.persona());
+        }
+        if (ask.operation().idempotent() && !ask.headers().containsKey("idempotency-key")) {
+            request.header("idempotency-key", "key-" + ++keys);
+        }
+        if (ask.operation().bodyLimit() > 0 && !ask.headers().containsKey("content-type")) {
+            request.header("content-type", "application/json");
+        }
+        ask.headers().forEach(request::header);
+        return request.method(ask.operation().method(), ask.operation().bodyLimit() > 0
+                ? HttpRequest.BodyPublishers.ofByteArray(ask.body()) : HttpRequest.BodyPublishers.noBody()).build();
+    }
+
+    Members members() {
+        return members;
+    }
+
+    void close() throws Exception {
+        client.close();
+        gateway.stop(Duration.ZERO);
+        members.close();
+        ledger.close();
+    }
+}
