@@ -31,7 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,20 +41,26 @@ final class IdempotencyTest {
     private static final int THREADS = 16;
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Database database;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:15:27Z"));
     private final AtomicInteger worked = new AtomicInteger();
-    private Database database;
 
-    @BeforeEach
-    void open() throws StorageFailure {
+    @BeforeAll
+    static void open() throws StorageFailure {
         database = Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
+    }
+
+    @BeforeEach
+    void empty() throws StorageFailure {
+        database.write(connection -> connection.prepareStatement("DELETE FROM idempotency").executeUpdate());
     }
 
     private IdempotencyTable table(String boot) {
