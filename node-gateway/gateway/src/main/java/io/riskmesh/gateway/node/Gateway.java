@@ -59,7 +59,7 @@ public final class Gateway {
         RouteTable routes = new RouteTable();
         Rooms rooms = Rooms.open(base, ledger, routes, closing);
         NotYetServed.fill(routes);
-        IdempotencyTable table = new IdempotencyTable(base.database(), base.boot(), base.world().clock());
+        IdempotencyTable table = new IdempotencyTable(base.database(), base.boot(), base.world().clock(), base.metrics());
         Dispatch dispatch = new Dispatch(routes, base.flows(), base.permits(), table);
         Listeners listeners = Listeners.open(base, dispatch, rooms.people(), rooms.peers());
         ledger.ifPresent(open -> open.onBlock(_ -> listeners.review()));

@@ -23,6 +23,7 @@ final class LedgerStage {
         LedgerConfig config = base.config().ledger();
         if (config.connection().isEmpty()) {
             base.health().add(Health.Question.SCORING, "ledger", () -> Finding.ill("none is configured"));
+            mode(base, "none");
             return Optional.empty();
         }
         try {
@@ -30,6 +31,7 @@ final class LedgerStage {
                     base.world().nanoTime(), base.world().random());
             closing.add("ledger", ledger::close);
             watch(base, ledger);
+            mode(base, ledger.embedded() ? "embedded" : "fabric");
             return Optional.of(ledger);
         } catch (IOException e) {
             throw Stopped.unavailable("the ledger cannot be used: " + e.getMessage(), e);
@@ -45,6 +47,11 @@ final class LedgerStage {
         PartyId party = base.config().party().id();
         Path identities = config.identities().orElse(profile.identities().resolve(party.value()).resolve("identities"));
         return new LedgerAccess(profile, party, identities, config.maxViewAge(), config.headEvery());
+    }
+
+    private static void mode(Foundation base, String ledger) {
+        base.metrics().gauge(Metric.MODE_INFO, () -> 1, base.config().profile().word(), ledger,
+                base.config().attestation().allowSimulated() ? "simulated" : "hardware");
     }
 
     private static void watch(Foundation base, GatewayLedger ledger) {

@@ -36,6 +36,7 @@ final class Watching {
         metrics.gauge(Metric.STORAGE_BYTES, () -> folder.toFile().getUsableSpace(), "free");
         metrics.gauge(Metric.STORAGE_BYTES, () -> base.config().data().database().toFile().length(), "database");
         metrics.gauge(Metric.CERTIFICATE_EXPIRY_SECONDS, () -> untilExpiry(base).toSeconds(), "tls");
+        base.database().watch((kind, nanos) -> metrics.time(Metric.SQL_SECONDS, nanos, kind));
         metrics.gauge(Metric.BUILD_INFO, () -> 1, Build.version(), Runtime.version().toString());
     }
 

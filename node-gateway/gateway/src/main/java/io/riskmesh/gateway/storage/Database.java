@@ -14,6 +14,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private volatile Watch watch = (_, _) -> {};
 
     private Database(HikariDataSource writers, HikariDataSource readers) {
         this.writers = writers;
@@ -28,11 +29,22 @@ public final class Database implements AutoCloseable {
         T in(Connection connection) throws SQLException;
     }
 
+    /// Hears how long each transaction took, waiting for its connection included.
+    @FunctionalInterface
+    public interface Watch {
+        /// @param kind `read` or `write`
+        void took(String kind, long nanos);
+    }
+
+    /// From now on every transaction is told to the watch, on the thread that made it.
+    public void watch(Watch told) {
+        watch = told;
+    }
+
     /// Opens the database and brings its tables to the form of this release.
     ///
     /// @throws StorageFailure if it cannot be reached, or is not ours
     public static Database open(StorageConfig config) throws StorageFailure {
-        Migrations.quiet();
         if (config instanceof StorageConfig.Sqlite(Path file)) {
             SqliteFile.check(file);
             unpackBeside(file);
@@ -54,12 +66,21 @@ public final class Database implements AutoCloseable {
 
     /// Changes tables.
     public <T> T write(Work<T> work) throws StorageFailure {
-        return transaction(writers, work);
+        return timed("write", writers, work);
     }
 
     /// Reads one state of the tables, whatever others write meanwhile.
     public <T> T read(Work<T> work) throws StorageFailure {
-        return transaction(readers, work);
+        return timed("read", readers, work);
+    }
+
+    private <T> T timed(String kind, DataSource pool, Work<T> work) throws StorageFailure {
+        long began = System.nanoTime();
+        try {
+            return transaction(pool, work);
+        } finally {
+            watch.took(kind, System.nanoTime() - began);
+        }
     }
 
     private static <T> T transaction(DataSource pool, Work<T> work) throws StorageFailure {

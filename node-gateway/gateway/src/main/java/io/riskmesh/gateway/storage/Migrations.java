@@ -1,8 +1,6 @@
 package io.riskmesh.gateway.storage;
 
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -11,16 +9,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class Migrations {
     private static final String SCRIPTS = "classpath:io/riskmesh/gateway/storage";
 
-    // Kept, or the platform forgets their levels; both tell at INFO what they were told.
-    private static final Logger STEPS = Logger.getLogger("org.flywaydb");
-    private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
-
     private Migrations() {}
-
-    static void quiet() {
-        STEPS.setLevel(Level.WARNING);
-        CONNECTIONS.setLevel(Level.WARNING);
-    }
 
     /// @throws StorageFailure if the database cannot be reached or holds other tables than ours
     static void run(StorageConfig config) throws StorageFailure {

@@ -41,7 +41,7 @@ final class NodeConfigTest {
             bulk: {listen: "0.0.0.0:9446"}
             ops: {listen: "127.0.0.1:9465"}
             oidc: {issuer: "https://id.example", clientId: riskmesh, clientSecret: "env:OIDC_SECRET", audience: gateway,
-                   rolesClaim: roles, idle: 10m, length: 4h}
+                   authorities: id.pem, people: [{subject: olga, roles: [operator]}], rolesClaim: roles, idle: 10m, length: 4h}
             ledger: {connection: ledger, identities: people, maxViewAge: 20s, headEvery: 2s}
             storage: {url: "jdbc:postgresql://db/alder", user: alder, password: "file:db.password"}
             receiptLog: {segment: 1MiB, integrateEvery: 100ms, anchorEvery: 2s, anchorAfter: 100, keepFor: 200d, leastFree: 2GiB}
@@ -97,6 +97,7 @@ final class NodeConfigTest {
         assertEquals(new PeersConfig.Member(new PartyId("BirchMSP"), new HostPort("birch.example", 8445),
                 new HostPort("birch.example", 8446)), config.peers().members().getFirst());
         assertEquals(Optional.of(new SecretReference("env:OIDC_SECRET")), config.oidc().clientSecret());
+        assertEquals(List.of(new OidcConfig.Person("olga", Set.of(Role.OPERATOR))), config.oidc().people());
         assertEquals(Optional.of(FOLDER.resolve("people")), config.ledger().identities());
         assertEquals(Optional.of(new SecretReference("file:/etc/riskmesh/db.password")), config.storage().password());
         assertEquals(new ReceiptLogConfig(new DataSize(1 << 20), Duration.ofMillis(100), Duration.ofSeconds(2), 100,

@@ -1,6 +1,8 @@
 package io.riskmesh.gateway.http.idempotency;
 
 import io.riskmesh.gateway.http.ApiAnswer;
+import io.riskmesh.gateway.metrics.Metric;
+import io.riskmesh.gateway.metrics.Metrics;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.Digest;
@@ -21,20 +23,29 @@ public final class IdempotencyTable {
     private final Database database;
     private final String boot;
     private final InstantSource clock;
+    private final Metrics metrics;
 
     /// @param boot names this process among all that ever used the table
-    public IdempotencyTable(Database database, String boot, InstantSource clock) {
+    public IdempotencyTable(Database database, String boot, InstantSource clock, Metrics metrics) {
         this.database = database;
         this.boot = boot;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /// Claims the key of a request, or says what became of it.
     public Claim claim(KeyedRequest request) throws StorageFailure {
-        return database.write(connection -> {
+        Claim claim = database.write(connection -> {
             deleteExpired(connection, request.key());
             return insert(connection, request) ? new Claim.Ours() : read(connection, request);
         });
+        metrics.count(Metric.IDEMPOTENCY_TOTAL, 1, switch (claim) {
+            case Claim.Ours _ -> "new";
+            case Claim.Done _ -> "replayed";
+            case Claim.InFlight _, Claim.Lost _ -> "in_flight";
+            case Claim.Reused _ -> "reused";
+        });
+        return claim;
     }
 
     /// Stores the answer of a request that is ours.

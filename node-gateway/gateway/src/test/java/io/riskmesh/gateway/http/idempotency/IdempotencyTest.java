@@ -11,6 +11,7 @@ import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.ApiHandler;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.http.Problem;
+import io.riskmesh.gateway.metrics.Metrics;
 import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.storage.Database;
@@ -64,7 +65,7 @@ final class IdempotencyTest {
     }
 
     private IdempotencyTable table(String boot) {
-        return new IdempotencyTable(database, boot, now::get);
+        return new IdempotencyTable(database, boot, now::get, new Metrics());
     }
 
     private static ApiCall call(String subject, String key, String body) {
