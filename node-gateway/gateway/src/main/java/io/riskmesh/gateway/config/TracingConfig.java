@@ -2,14 +2,14 @@ package io.riskmesh.gateway.config;
 
 import io.riskmesh.gateway.outcome.Stopped;
 
-/// `tracing`: trace ids are always taken, made and handed on; spans go nowhere unless somebody asks for them.
+/// `tracing`: trace ids are always taken, made and handed on; spans go nowhere in this release.
 ///
-/// @param exporter `none`, or `log` for one line per span
+/// @param exporter `none`
 public record TracingConfig(String exporter) {
     /// Checks the word.
     public TracingConfig {
-        if (!exporter.equals("none") && !exporter.equals("log")) {
-            throw new IllegalArgumentException("exporter: expected none or log, got " + exporter);
+        if (!exporter.equals("none")) {
+            throw new IllegalArgumentException("exporter: expected none, got " + exporter);
         }
     }
 

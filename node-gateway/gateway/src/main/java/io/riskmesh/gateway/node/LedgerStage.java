@@ -5,10 +5,12 @@ import io.riskmesh.gateway.config.Profile;
 import io.riskmesh.gateway.health.Finding;
 import io.riskmesh.gateway.health.Health;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
+import io.riskmesh.gateway.ledger.client.SubmitOutcome;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.ledger.live.LedgerAccess;
 import io.riskmesh.gateway.ledger.projection.Following;
 import io.riskmesh.gateway.metrics.Metric;
+import io.riskmesh.gateway.metrics.Metrics;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
 import java.io.IOException;
@@ -58,9 +60,24 @@ final class LedgerStage {
         base.health().add(Health.Question.READY, "projection", () -> projection(ledger));
         base.health().add(Health.Question.SCORING, "ledger view", () -> ledger.ageMillis() <= base.config().ledger().maxViewAge().toMillis()
                 ? Finding.well("current") : Finding.ill("too old"));
+        ledger.watchedBy((function, outcome, nanos) -> submitted(base.metrics(), function, outcome, nanos));
         base.metrics().gauge(Metric.LEDGER_HEIGHT, ledger::height);
         base.metrics().gauge(Metric.LEDGER_LAG_BLOCKS, ledger::lagBlocks);
         base.metrics().gauge(Metric.LEDGER_VIEW_AGE_SECONDS, () -> seconds(ledger.ageMillis()));
+    }
+
+    private static void submitted(Metrics metrics, String function, SubmitOutcome outcome, long nanos) {
+        String word = switch (outcome) {
+            case SubmitOutcome.Recorded _ -> "recorded";
+            case SubmitOutcome.AlreadyRecorded _ -> "already_recorded";
+            case SubmitOutcome.Refused _ -> "refused";
+            case SubmitOutcome.Invalid invalid -> {
+                metrics.count(Metric.LEDGER_INVALID_TOTAL, 1, invalid.validationCode());
+                yield "invalid";
+            }
+            case null -> "unavailable";
+        };
+        metrics.time(Metric.LEDGER_SUBMIT_SECONDS, nanos, function, word);
     }
 
     // Before the first block there is no age.

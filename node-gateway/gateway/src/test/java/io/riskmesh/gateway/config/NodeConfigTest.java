@@ -55,7 +55,7 @@ final class NodeConfigTest {
             federation: {rows: rows, roundTimeout: 10s, workThreads: 2}
             keys: {folder: k, tlsCertificate: k/a.pem, tlsKey: k/a.key}
             limits: {scoresPerSecond: 1, requestsPerSecond: 2, connections: 3, admin: 4, ledgerSubmit: 5, events: 6, peer: 7, enclave: 8}
-            tracing: {exporter: log}
+            tracing: {exporter: none}
             logging: {level: debug, file: gateway.log}
             """.replace("KEY", KEY);
 

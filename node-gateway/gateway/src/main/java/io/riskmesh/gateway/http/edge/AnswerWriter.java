@@ -18,6 +18,7 @@ final class AnswerWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OVERLOADED = 503;
     private static final int TOO_OFTEN = 429;
+    private static final int LONGEST_PAUSE = 3;
 
     private AnswerWriter() {}
 
@@ -31,7 +32,7 @@ final class AnswerWriter {
             case ApiAnswer.Bytes(int status, String type, byte[] body, Map<String, String> headers) ->
                 send(request, status, type, body, headers);
             case ApiAnswer.Refused(Problem problem) ->
-                send(request, problem.status(), "application/problem+json", bytes(document(problem, trace)), headers(problem));
+                send(request, problem.status(), "application/problem+json", bytes(document(problem, trace)), headers(problem, trace));
         }
     }
 
@@ -49,12 +50,17 @@ final class AnswerWriter {
         return document;
     }
 
-    private static Map<String, String> headers(Problem problem) {
+    private static Map<String, String> headers(Problem problem, TraceContext trace) {
         JsonNode seconds = problem.members().get("retryAfterS");
         if (seconds != null) {
             return Map.of("retry-after", seconds.asText());
         }
-        return problem.status() == OVERLOADED || problem.status() == TOO_OFTEN ? Map.of("retry-after", "1") : Map.of();
+        return problem.status() == OVERLOADED || problem.status() == TOO_OFTEN ? Map.of("retry-after", pause(trace)) : Map.of();
+    }
+
+    // 1 to 3 s, so that those who were refused together do not come back together; the trace id is as random as is needed.
+    private static String pause(TraceContext trace) {
+        return Integer.toString(1 + Math.floorMod(trace.traceId().hashCode(), LONGEST_PAUSE));
     }
 
     private static void send(HttpServerRequest request, int status, String type, byte[] body, Map<String, String> headers) {

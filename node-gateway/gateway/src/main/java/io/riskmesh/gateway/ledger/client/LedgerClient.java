@@ -40,6 +40,7 @@ public final class LedgerClient implements AutoCloseable {
     private final RandomGenerator jitter;
     private SubmissionStore journal; // null until something is submitted: who only reads needs none
     private Submitter submitter;
+    private volatile SubmissionWatch watch = SubmissionWatch.NONE;
 
     private LedgerClient(LedgerConnection connection, String channel, LedgerIdentity identity, OpenStore store,
             RandomGenerator jitter) {
@@ -86,6 +87,11 @@ public final class LedgerClient implements AutoCloseable {
         return submitter;
     }
 
+    /// From now on submissions are told to the watch.
+    public void watchedBy(SubmissionWatch told) {
+        watch = told;
+    }
+
     /// Whose name it speaks in.
     public LedgerIdentity identity() {
         return identity;
@@ -104,7 +110,14 @@ public final class LedgerClient implements AutoCloseable {
     /// @param key visible ASCII without blanks
     public SubmitOutcome submit(String key, String function, byte[] request)
             throws LedgerUnavailable, IOException, InterruptedException {
-        return submitter().submit(key, function, request);
+        long began = System.nanoTime();
+        SubmitOutcome outcome = null;
+        try {
+            outcome = submitter().submit(key, function, request);
+            return outcome;
+        } finally {
+            watch.ended(function, outcome, System.nanoTime() - began);
+        }
     }
 
     /// Settles what an earlier process sent and did not hear of; says how many there were.

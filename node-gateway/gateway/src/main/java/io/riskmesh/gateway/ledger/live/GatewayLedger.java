@@ -3,6 +3,7 @@ package io.riskmesh.gateway.ledger.live;
 import io.riskmesh.gateway.ledger.client.LedgerClient;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.client.Refusal;
+import io.riskmesh.gateway.ledger.client.SubmissionWatch;
 import io.riskmesh.gateway.ledger.projection.BlockFollower;
 import io.riskmesh.gateway.ledger.projection.Following;
 import io.riskmesh.gateway.ledger.projection.Projection;
@@ -55,6 +56,11 @@ public final class GatewayLedger implements LiveLedger, AutoCloseable {
         BlockWatch watch = new BlockWatch(projection, nanos);
         watch.resume();
         return new GatewayLedger(access, projection, clients, watch);
+    }
+
+    /// From now on submissions under any of the party's identities are told to the watch.
+    public void watchedBy(SubmissionWatch told) {
+        clients.watchedBy(told);
     }
 
     // What an earlier process sent is looked up as soon as the ledger answers.

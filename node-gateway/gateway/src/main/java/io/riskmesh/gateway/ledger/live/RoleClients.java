@@ -3,6 +3,7 @@ package io.riskmesh.gateway.ledger.live;
 import io.riskmesh.gateway.ledger.client.LedgerClient;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.client.SubmissionTable;
+import io.riskmesh.gateway.ledger.client.SubmissionWatch;
 import io.riskmesh.gateway.storage.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +23,18 @@ final class RoleClients implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator jitter;
     private final Map<String, LedgerClient> clients = new TreeMap<>();
+    private SubmissionWatch watch = SubmissionWatch.NONE;
 
     RoleClients(LedgerAccess access, Database database, InstantSource clock, RandomGenerator jitter) {
         this.access = access;
         this.database = database;
         this.clock = clock;
         this.jitter = jitter;
+    }
+
+    synchronized void watchedBy(SubmissionWatch told) {
+        watch = told;
+        clients.values().forEach(client -> client.watchedBy(told));
     }
 
     synchronized LedgerClient as(String name) {
@@ -40,7 +47,9 @@ final class RoleClients implements AutoCloseable {
     private LedgerClient open(String name) {
         try {
             SubmissionTable submissions = new SubmissionTable(database, access.party() + "." + name, clock);
-            return LedgerClient.connect(access.profile(), access.identity(name), submissions, jitter);
+            LedgerClient client = LedgerClient.connect(access.profile(), access.identity(name), submissions, jitter);
+            client.watchedBy(watch);
+            return client;
         } catch (IOException e) {
             throw new UncheckedIOException("The identity " + name + " of " + access.party() + " was readable at the start", e);
         }
