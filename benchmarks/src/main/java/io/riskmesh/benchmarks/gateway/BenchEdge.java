@@ -57,7 +57,8 @@ final class BenchEdge implements AutoCloseable {
         for (Bulkhead bulkhead : Bulkhead.values()) {
             permits.put(bulkhead, new Permits(bulkhead.id(), PERMITS));
         }
-        Dispatch dispatch = new Dispatch(routes, flows, permits, new IdempotencyTable(database, "bench", InstantSource.system()));
+        Dispatch dispatch = new Dispatch(routes, flows, permits,
+                new IdempotencyTable(database, "bench", InstantSource.system(), metrics));
         return new Edge("machines", PARTY, (_, _) -> Future.succeededFuture(new Identity.Known(CALLER)),
                 new Edge.Limits(NO_LIMIT, NO_LIMIT, System::nanoTime), dispatch, new Timed(metrics), new SplittableRandom(1), System::nanoTime);
     }
