@@ -52,7 +52,7 @@ public final class Peers {
                 plan.nanos(), plan.meter()).open(new LinkedCarrying(links, known));
         pulse = new PeerPulse(new Greeting(plan.self(), boot, plan.build(), versions, plan.ledger()), plan.directory(), known,
                 plan.timing().lostAfter(), plan.nanos(), plan.meter());
-        door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::party, versions, new Rooms(calls, post, streams), plan.meter());
+        door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::parties, versions, new Rooms(calls, post, streams), plan.meter());
     }
 
     /// Wires the room and reads what its tables hold; says nothing to anybody until it is started.

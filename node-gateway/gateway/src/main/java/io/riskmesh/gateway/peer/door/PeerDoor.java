@@ -17,11 +17,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Handles `/peer/v1` of both listeners. The sender is the party of the connection's TLS key, whatever the message says. Serves any
-/// number of event loops.
+/// Handles `/peer/v1` of both listeners. The sender is the party that it says it is, if the connection's TLS key is that party's by
+/// the current facts. Serves any number of event loops.
 public final class PeerDoor implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final LongSupplier nanos;
@@ -30,8 +31,8 @@ public final class PeerDoor implements Handler<HttpServerRequest> {
     private final Arrivals arrivals;
     private final PeerMeter meter;
 
-    /// @param parties the party of a TLS key, by the current facts
-    public PeerDoor(Vertx vertx, LongSupplier nanos, Function<Digest, Optional<PartyId>> parties, Versions versions,
+    /// @param parties the parties of a TLS key, by the current facts
+    public PeerDoor(Vertx vertx, LongSupplier nanos, Function<Digest, Set<PartyId>> parties, Versions versions,
             Arrivals arrivals, PeerMeter meter) {
         this.vertx = vertx;
         this.nanos = nanos;
@@ -44,13 +45,15 @@ public final class PeerDoor implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         request.response().exceptionHandler(_ -> { }); // a peer that hung up does not hear the answer
-        Optional<PartyId> from = senders.of(request.connection());
-        if (from.isEmpty()) {
+        Set<PartyId> speakers = senders.of(request.connection());
+        if (speakers.isEmpty()) {
             // Told, then hung up on: nobody's connection is not kept.
             Response.refuse(request, SharedReason.NOT_A_MEMBER).onComplete(_ -> request.connection().close());
             return;
         }
-        if (!Optional.ofNullable(request.getHeader(PeerHeaders.PARTY)).orElse(from.get().value()).equals(from.get().value())) {
+        String claimed = request.getHeader(PeerHeaders.PARTY);
+        Optional<PartyId> from = speakers.stream().filter(party -> party.value().equals(claimed)).findFirst();
+        if (from.isEmpty()) {
             Response.refuse(request, SharedReason.WRONG_PARTY);
             return;
         }

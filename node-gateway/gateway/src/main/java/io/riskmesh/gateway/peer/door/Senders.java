@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -17,21 +18,22 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /// that a change on the ledger counts from the next request on. Connections are held weakly: their close handlers belong to the
 /// listener. Thread-safe.
 final class Senders {
-    private final Function<Digest, Optional<PartyId>> parties;
+    private final Function<Digest, Set<PartyId>> parties;
     private final Map<HttpConnection, Digest> keys = Collections.synchronizedMap(new WeakHashMap<>());
 
-    Senders(Function<Digest, Optional<PartyId>> parties) {
+    Senders(Function<Digest, Set<PartyId>> parties) {
         this.parties = parties;
     }
 
-    Optional<PartyId> of(HttpConnection connection) {
+    /// The parties that may speak on a connection.
+    Set<PartyId> of(HttpConnection connection) {
         Digest key = keys.get(connection);
         if (key != null) {
             return parties.apply(key);
         }
         Optional<Digest> shown = shown(connection);
         shown.ifPresent(digest -> keys.put(connection, digest));
-        return shown.flatMap(parties);
+        return shown.map(parties).orElse(Set.of());
     }
 
     private static Optional<Digest> shown(HttpConnection connection) {

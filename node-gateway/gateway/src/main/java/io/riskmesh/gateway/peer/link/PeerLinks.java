@@ -50,7 +50,7 @@ public final class PeerLinks {
     }
 
     private PeerLink link(PartyId peer, boolean large) {
-        PinnedTrust trust = new PinnedTrust(digest -> directory.party(digest).filter(peer::equals).isPresent());
+        PinnedTrust trust = new PinnedTrust(digest -> directory.parties(digest).contains(peer));
         return new PeerLink(self, peer, large ? bulk : edge, (vertx, opened) -> vertx.httpClientBuilder()
                 .with(LinkOptions.of(key, trust, large)).with(new PoolOptions().setHttp2MaxSize(1))
                 .withConnectHandler(opened).build(), trust, meter, nanos);

@@ -2,7 +2,7 @@ package io.riskmesh.gateway.peer.wire;
 
 /// Names of our headers, lower case as HTTP/2 has them.
 public final class PeerHeaders {
-    /// Who the sender says it is. Its TLS key decides; another name here is `wrong_party`.
+    /// Who the sender says it is, in every request. Its TLS key must be that party's, or it is `wrong_party`.
     public static final String PARTY = "riskmesh-party";
     /// What of the budget is left, in whole milliseconds.
     public static final String BUDGET = "riskmesh-budget";

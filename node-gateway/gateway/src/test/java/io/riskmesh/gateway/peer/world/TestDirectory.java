@@ -7,7 +7,9 @@ import io.riskmesh.ledger.canonical.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// What all gateways of a test know of each other, as one ledger would tell them.
 public final class TestDirectory {
@@ -34,8 +36,9 @@ public final class TestDirectory {
     public PeerDirectory of(PartyId self) {
         return new PeerDirectory() {
             @Override
-            public Optional<PartyId> party(Digest tlsKey) {
-                return keys.entrySet().stream().filter(entry -> entry.getValue().equals(tlsKey)).map(Map.Entry::getKey).findFirst();
+            public Set<PartyId> parties(Digest tlsKey) {
+                return keys.entrySet().stream().filter(entry -> entry.getValue().equals(tlsKey)).map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
             }
 
             @Override
