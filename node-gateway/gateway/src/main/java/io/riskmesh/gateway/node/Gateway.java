@@ -63,6 +63,7 @@ public final class Gateway {
         Dispatch dispatch = new Dispatch(routes, base.flows(), base.permits(), table);
         Listeners listeners = Listeners.open(base, dispatch, rooms.people(), rooms.peers());
         ledger.ifPresent(open -> open.onBlock(_ -> listeners.review()));
+        rooms.begin();
         Upkeep.begin(base, closing, table);
         return new Gateway(base, closing, listeners);
     }

@@ -1,6 +1,8 @@
 package io.riskmesh.gateway.node;
 
 import io.riskmesh.gateway.http.KeyedHandler;
+import io.riskmesh.gateway.ledger.live.LiveLedger;
+import io.riskmesh.gateway.peer.Peers;
 import io.riskmesh.ledger.canonical.Digest;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +14,12 @@ import java.util.function.Supplier;
 /// @param bulk training messages
 record PeerDoors(Supplier<Set<Digest>> keys, KeyedHandler calls, KeyedHandler bulk) {
     private static final int NOT_FOUND = 404;
+
+    /// Leads to the room of peers.
+    static PeerDoors to(Peers peers, LiveLedger ledger) {
+        KeyedHandler door = (_, request) -> peers.door().handle(request);
+        return new PeerDoors(() -> Set.copyOf(ledger.tlsKeys().values()), door, door);
+    }
 
     /// Lets nobody in: a gateway without a ledger knows no peers.
     static PeerDoors closed() {

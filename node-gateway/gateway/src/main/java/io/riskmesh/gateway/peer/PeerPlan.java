@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 
 /// What the peer room stands on.
 ///
+/// @param boot names this process, 16 hex digits
 /// @param build version of this software, an id
 /// @param key TLS key and certificate of this party's `Party` fact
 /// @param edge event loops for what is short
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
 /// @param nanos a clock that only goes forward
 /// @param random thread-safe and unpredictable, such as `SecureRandom`
 /// @param timing see [Timing]
-public record PeerPlan(PartyId self, String build, PeerDirectory directory, Supplier<LedgerHead> ledger, KeyCertOptions key,
+public record PeerPlan(PartyId self, String boot, String build, PeerDirectory directory, Supplier<LedgerHead> ledger, KeyCertOptions key,
         Vertx edge, Vertx bulk, Database database, Path spool, Executor sql, PeerMeter meter, LongSupplier nanos,
         RandomGenerator random, Timing timing) {
 

@@ -40,17 +40,16 @@ public final class Peers {
     private Peers(PeerPlan plan) throws IOException {
         this.plan = plan;
         Versions versions = Versions.ofThisRelease();
-        String boot = "%016x".formatted(plan.random().nextLong());
         KnownPeers known = new KnownPeers(versions, plan.nanos());
         Backoff backoff = new Backoff(plan.random(), CALL_MOST_MILLIS);
         links = new PeerLinks(plan.self(), plan.directory(), plan.key(), plan.edge(), plan.bulk(), plan.meter(),
                 plan.nanos());
         calls = new LiveCalls(plan.edge(), links, known::version, plan.nanos(), backoff, plan.meter());
-        streams = new LiveStreams(boot, new Sending(plan.bulk(), links, known::version, plan.nanos(),
+        streams = new LiveStreams(plan.boot(), new Sending(plan.bulk(), links, known::version, plan.nanos(),
                 new Backoff(plan.random(), RUN_MOST_MILLIS), plan.timing().lostAfter(), plan.meter()));
         post = new OpenedPost(plan.self(), plan.directory(), plan.database(), plan.spool(), plan.sql(), backoff, plan.random(),
                 plan.nanos(), plan.meter()).open(new LinkedCarrying(links, known));
-        pulse = new PeerPulse(new Greeting(plan.self(), boot, plan.build(), versions, plan.ledger()), plan.directory(), known,
+        pulse = new PeerPulse(new Greeting(plan.self(), plan.boot(), plan.build(), versions, plan.ledger()), plan.directory(), known,
                 plan.timing().lostAfter(), plan.nanos(), plan.meter());
         door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::parties, versions, new Rooms(calls, post, streams), plan.meter());
     }

@@ -55,7 +55,7 @@ public final class TestGateway implements AutoCloseable {
         Files.createDirectories(folder);
         database = Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
         sql = Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
-        peers = Peers.open(new PeerPlan(party, "test-1", directory.of(party),
+        peers = Peers.open(new PeerPlan(party, "%016x".formatted(new SecureRandom().nextLong()), "test-1", directory.of(party),
                 () -> new LedgerHead("consortium", 7, Digest.ofFile(new byte[0])), key.options(), vertx, vertx, database,
                 folder.resolve("spool"), sql, io.riskmesh.gateway.peer.meter.PeerMeter.none(), System::nanoTime, new SecureRandom(),
                 timing));
