@@ -140,7 +140,7 @@ public final class ApiRoutes {
         routes.onLoop(CREATE_SCORE_FROM_ISO20022, scores::iso20022);
         on(GET_SCORE, scores::get);
         on(GET_SCORING_STATS, scores::stats);
-        ReceiptResource receipts = new ReceiptResource(room.receipts());
+        ReceiptResource receipts = new ReceiptResource(room.receipts(), rooms.ledger());
         on(GET_RECEIPT, receipts::get);
         on(VERIFY_RECEIPT, receipts::verify);
         on(GET_CHECKPOINT, receipts::checkpoint);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -228,6 +229,49 @@ final class ApiContractTest {
         Map<String, String> changed = new LinkedHashMap<>(path);
         changed.put(name, CANARY);
         return changed;
+    }
+
+    @Test
+    void the_examples_of_the_documentation_get_what_they_say() throws IOException, InterruptedException {
+        DocumentedCalls documented = DocumentedCalls.read();
+        for (DocumentedCalls.Call call : documented.calls()) {
+            assertEquals(call.status(), DocumentedCalls.run(call, api.address(), folder.resolve("answer")), call.command());
+        }
+        System.out.println(documented.calls().size() + " documented calls");
+        assertTrue(documented.calls().size() >= 12, "only " + documented.calls().size());
+    }
+
+    @Test
+    void an_evidence_pack_verifies_without_the_network_and_with_one_byte_flipped_it_does_not() throws Exception {
+        byte[] pack = checked(Ask.of(Operation.CREATE_EVIDENCE_PACK, EVERYBODY).body("{}")).body();
+        Path whole = UnpackedEvidence.unpack(pack, folder.resolve("pack"));
+        assertTrue(UnpackedEvidence.verifies(whole));
+        Path segment = whole.resolve("blocks/blocks-000000.rmb");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(segment, bytes);
+        assertFalse(UnpackedEvidence.verifies(whole));
+    }
+
+    @Test
+    void a_timeline_is_paged_through_to_its_end_and_each_fact_stands_in_its_block() throws IOException, InterruptedException {
+        Set<String> seen = new TreeSet<>();
+        String cursor = "";
+        int rows = 0;
+        do {
+            JsonNode page = JSON.readTree(checked(Ask.of(Operation.GET_AUDIT_TIMELINE, EVERYBODY).query("limit=3" + cursor)).body());
+            for (JsonNode entry : page.get("items")) {
+                rows++;
+                seen.add(entry.get("txId").asText() + entry.get("key").asText());
+                JsonNode block = JSON.readTree(checked(Ask.of(Operation.GET_BLOCK, EVERYBODY)
+                        .path(Map.of("number", entry.get("block").asText()))).body());
+                assertTrue(block.at("/transactions/" + entry.get("transaction").asText() + "/entries").toString()
+                        .contains(entry.get("digest").asText()), entry.toString());
+            }
+            cursor = page.get("next").isNull() ? null : "&cursor=" + page.get("next").asText();
+        } while (cursor != null);
+        assertEquals(rows, seen.size());
+        assertTrue(rows > 10, "only " + rows);
     }
 
     @Test

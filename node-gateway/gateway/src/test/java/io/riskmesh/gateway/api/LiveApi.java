@@ -101,6 +101,11 @@ final class LiveApi {
         }
     }
 
+    /// Where the people's listener is.
+    String address() {
+        return "http://" + gateway.address("people");
+    }
+
     /// What a listener answers to a plain GET.
     HttpResponse<String> get(String listener, String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create("http://" + gateway.address(listener) + path)).build(),

@@ -1,11 +1,13 @@
 package io.riskmesh.gateway.api.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.api.answer.Answers;
 import io.riskmesh.gateway.api.request.Input;
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.Caller;
+import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.scoring.desk.ReceiptDesk;
 import io.riskmesh.gateway.scoring.desk.ReceiptReader;
@@ -15,9 +17,11 @@ import java.io.IOException;
 /// `/receipts` and `/checkpoints`.
 public final class ReceiptResource {
     private final ReceiptDesk desk;
+    private final LiveLedger ledger;
 
-    public ReceiptResource(ReceiptDesk desk) {
+    public ReceiptResource(ReceiptDesk desk, LiveLedger ledger) {
         this.desk = desk;
+        this.ledger = ledger;
     }
 
     /// A receipt with its proofs.
@@ -40,11 +44,18 @@ public final class ReceiptResource {
         return answer(desk.consistency(Long.parseLong(input.query("from").orElseThrow()), Long.parseLong(input.path("size"))));
     }
 
-    private static ApiAnswer answer(ReceiptDesk.Found found) {
+    private ApiAnswer answer(ReceiptDesk.Found found) {
         return switch (found) {
-            case ReceiptDesk.Found.Document(JsonNode body) -> ApiAnswer.ok(body);
+            case ReceiptDesk.Found.Document(JsonNode body) -> ApiAnswer.ok(trusted(body));
             case ReceiptDesk.Found.Not(ReasonCode code, String detail) -> Answers.refused(code, detail);
         };
+    }
+
+    private JsonNode trusted(JsonNode body) {
+        if (body instanceof ObjectNode document && !document.has("trust")) {
+            document.set("trust", ledger.trust().document());
+        }
+        return body;
     }
 
     /// What a caller may read: operator and auditor all, others their own.
