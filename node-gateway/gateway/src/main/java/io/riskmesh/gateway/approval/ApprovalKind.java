@@ -36,6 +36,11 @@ public enum ApprovalKind {
         return onLedger;
     }
 
+    /// The kind of a word that a table holds.
+    static ApprovalKind named(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     /// The kind that the ledger calls so.
     static ApprovalKind of(SubjectKind kind) {
         return switch (kind) {

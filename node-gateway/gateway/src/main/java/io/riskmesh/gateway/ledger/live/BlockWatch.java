@@ -1,12 +1,9 @@
 package io.riskmesh.gateway.ledger.live;
 
-import io.riskmesh.gateway.ledger.projection.FactFilter;
-import io.riskmesh.gateway.ledger.projection.FactRow;
 import io.riskmesh.gateway.ledger.projection.FollowListener;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.storage.StorageFailure;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -17,13 +14,12 @@ import org.slf4j.LoggerFactory;
 /// Swaps the view after each block and remembers when the ledger was last heard.
 final class BlockWatch implements FollowListener {
     private static final Logger LOG = LoggerFactory.getLogger(BlockWatch.class);
-    private static final int PAGE = 5000;
 
     private final Projection projection;
     private final LongSupplier nanos;
+    private final RowsInOrder rows;
     private final AuthorizationFold fold = new AuthorizationFold();
     private final List<Consumer<Long>> listeners = new CopyOnWriteArrayList<>();
-    private Optional<FactRow> last = Optional.empty();
     private volatile AuthorizationView view = AuthorizationView.empty();
     private volatile OptionalLong heard = OptionalLong.empty();
     private volatile long peerHeight;
@@ -31,6 +27,7 @@ final class BlockWatch implements FollowListener {
 
     BlockWatch(Projection projection, LongSupplier nanos) {
         this.projection = projection;
+        this.rows = new RowsInOrder(projection);
         this.nanos = nanos;
     }
 
@@ -65,13 +62,7 @@ final class BlockWatch implements FollowListener {
         if (height <= view.height()) {
             return;
         }
-        List<FactRow> rows;
-        do {
-            FactFilter page = FactFilter.all().atMost(PAGE);
-            rows = projection.rows(last.map(page::after).orElse(page)).value().stream().filter(row -> row.block() < height).toList();
-            rows.forEach(fold::add);
-            last = rows.isEmpty() ? last : Optional.of(rows.getLast());
-        } while (rows.size() == PAGE);
+        rows.upTo(height, fold::add);
         view = fold.view(height);
     }
 
