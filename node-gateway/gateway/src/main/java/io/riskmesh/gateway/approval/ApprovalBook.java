@@ -139,7 +139,7 @@ final class ApprovalBook {
         String name = enactment.subjectKind() == SubjectKind.CONSORTIUM ? enactment.subjectDigest().hex() : enactment.subject();
         Optional<Subject> found = find(enactment.subjectKind(), name);
         found.ifPresent(subject -> subject.takeEffect(enactment.subjectDigest()));
-        if (found.isPresent() && found.get().fact().orElseThrow() instanceof Consortium next) {
+        if (found.flatMap(Subject::fact).orElse(null) instanceof Consortium next) {
             inForce = Optional.of(next);
             subjects.values().stream().filter(subject -> subject != found.get())
                     .filter(subject -> subject.fact().filter(fact -> fact instanceof Consortium).isPresent()).forEach(Subject::supersede);

@@ -65,4 +65,13 @@ final class BookKeeper {
     BlockBell bell() {
         return bell;
     }
+
+    /// Waits for the end of a flow, unless the caller is interrupted.
+    static void join(Thread flow) {
+        try {
+            flow.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -162,5 +162,6 @@ final class Caretaker implements AutoCloseable {
     public void close() {
         closed = true;
         flow.interrupt();
+        BookKeeper.join(flow);
     }
 }

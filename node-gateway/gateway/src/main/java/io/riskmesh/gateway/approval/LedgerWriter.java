@@ -206,10 +206,13 @@ final class LedgerWriter implements AutoCloseable {
         return twice.compareTo(MOST_PAUSE) > 0 ? MOST_PAUSE : twice;
     }
 
+    /// Ends the flows and waits for them: none may be in the middle of a transaction when the database closes.
     @Override
     public void close() {
         closed = true;
         book.bell().ring();
-        running.values().forEach(Thread::interrupt);
+        List<Thread> flows = List.copyOf(running.values());
+        flows.forEach(Thread::interrupt);
+        flows.forEach(BookKeeper::join);
     }
 }

@@ -185,6 +185,11 @@ public final class GatewayLedger implements LiveLedger, AutoCloseable {
     @Override
     public void close() throws IOException {
         settler.interrupt();
+        try {
+            settler.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         follower.close();
         clients.close();
     }

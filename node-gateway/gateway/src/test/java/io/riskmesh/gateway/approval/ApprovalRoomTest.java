@@ -1,0 +1,313 @@
+package io.riskmesh.gateway.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.riskmesh.attestation.scoring.ScoringPolicy;
+import io.riskmesh.gateway.approval.ApprovalDesk.Verdict;
+import io.riskmesh.gateway.http.Caller;
+import io.riskmesh.gateway.ledger.client.Refusal;
+import io.riskmesh.gateway.ledger.client.RunningLedger;
+import io.riskmesh.gateway.ledger.live.FoundedLedger;
+import io.riskmesh.gateway.ledger.live.Right;
+import io.riskmesh.gateway.openapi.Role;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.fact.FactKey;
+import io.riskmesh.ledger.part.DataUse;
+import io.riskmesh.ledger.part.ModelRef;
+import io.riskmesh.ledger.reason.GatewayReason;
+import io.riskmesh.ledger.reason.LedgerReason;
+import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.SharedReason;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// People of several banks decide, before one real ledger.
+final class ApprovalRoomTest {
+    private static final PartyId ALDER = RunningLedger.BANKS.get(0);
+    private static final PartyId BIRCH = RunningLedger.BANKS.get(1);
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    @TempDir
+    private static Path shared;
+    private static final TestReleases RELEASES = new TestReleases();
+    private static final Post POST = new Post();
+    private static FoundedLedger founded;
+    private static TestBank alder;
+    private static TestBank birch;
+
+    @BeforeAll
+    static void open() throws Exception {
+        founded = new FoundedLedger(shared.resolve("ledger"));
+        alder = new TestBank(founded, "AlderMSP", shared, POST, RELEASES);
+        birch = new TestBank(founded, "BirchMSP", shared, POST, RELEASES);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        alder.close();
+        birch.close();
+        founded.close();
+    }
+
+    @Test
+    void an_authorisation_takes_two_persons_and_ends_with_one() throws Exception {
+        Caller ann = alder.person("ann", Role.OPERATOR, Role.APPROVER);
+        Caller bob = alder.person("bob", Role.APPROVER);
+        ApprovalView asked = taken(alder.room.grants().request(ann, request(ALDER, "two")));
+        assertEquals(ApprovalState.SECOND_PERSON, asked.state());
+        assertEquals(List.of("withdraw"), asked.allowedActions());
+        assertEquals(Optional.of(GatewayReason.FOUR_EYES), asked.blockedBecause().map(Refusal::code));
+        assertEquals(GatewayReason.FOUR_EYES, code(alder.decide(ann, asked, Verdict.APPROVE)));
+        assertEquals(GatewayReason.FOUR_EYES, code(alder.decide(ann, asked, Verdict.REJECT)));
+        assertEquals(GatewayReason.FORBIDDEN_ROLE, code(alder.decide(alder.person("eve", Role.SCIENTIST, Role.OPERATOR), asked, Verdict.APPROVE)));
+        assertTrue(asked.sentence().startsWith("AlderMSP asks to use payments of AlderMSP for two (train) until "), asked.sentence());
+        ApprovalDesk.Answer.Taken done = assertInstanceOf(ApprovalDesk.Answer.Taken.class, alder.decide(bob, asked, Verdict.APPROVE));
+        assertEquals(ApprovalState.EFFECTIVE, done.approval().state());
+        assertEquals(LedgerTx.State.COMMITTED, done.write().orElseThrow().state());
+        PartyCell cell = done.approval().parties().getFirst();
+        assertEquals(PartyCell.Mark.SIGNED, cell.mark());
+        assertEquals(done.write().orElseThrow().block(), cell.block());
+        ApprovalView there = birch.see(asked.id(), ApprovalState.EFFECTIVE);
+        assertEquals(done.approval().parties(), there.parties());
+        assertEquals(asked.subjectDigest(), there.subjectDigest());
+        assertEquals(GatewayReason.CONFLICT, code(alder.decide(bob, asked, Verdict.APPROVE)));
+        revoke(asked, bob);
+    }
+
+    private static void revoke(ApprovalView granted, Caller bob) throws Exception {
+        String grant = granted.subject().substring(0, granted.subject().lastIndexOf('.'));
+        assertInstanceOf(Right.Granted.class, train(birch, "two"));
+        assertEquals(SharedReason.WRONG_PARTY, ((WriteAnswer.Refused) birch.room.grants().revoke(birch.person("ben", Role.OPERATOR), grant, "x",
+                TestBank.WAIT)).refusal().code());
+        WriteAnswer.Taken ended = assertInstanceOf(WriteAnswer.Taken.class, alder.room.grants().revoke(bob, grant, "enough", TestBank.WAIT));
+        assertEquals(LedgerTx.State.COMMITTED, ended.write().state());
+        assertInstanceOf(WriteAnswer.Taken.class, alder.room.grants().revoke(bob, grant, "enough", TestBank.WAIT), "the same wish again");
+        TestBank.await(() -> train(birch, "two") instanceof Right.Refused);
+        assertEquals(SharedReason.AUTHORISATION_REVOKED, ((Right.Refused) train(birch, "two")).refusal().code());
+        assertEquals(Grant.Status.REVOKED, birch.room.grants().get(grant).orElseThrow().status());
+        assertTrue(alder.events.stream().anyMatch(event -> event.startsWith("approval.changed ")));
+    }
+
+    private static Right train(TestBank at, String purpose) {
+        return at.ledger.authorizations().training(ALDER, at.party, FoundedLedger.DATASET, purpose, System.currentTimeMillis());
+    }
+
+    @Test
+    void without_a_live_authorisation_nothing_trains() throws Exception {
+        grant("train-live", now -> now + DAY);
+        grant("train-ends", now -> now + 3_000);
+        assertEquals(SharedReason.AUTHORISATION_MISSING, refused(birch.ledger.authorizations().training(BIRCH, ALDER, "nothing", "p", 0)));
+        TestBank.await(() -> train(birch, "train-live") instanceof Right.Granted);
+        assertEquals(SharedReason.PURPOSE_MISMATCH, refused(train(birch, "marketing")));
+        TestBank.await(() -> train(birch, "train-ends") instanceof Right.Refused(Refusal why) && why.code() == SharedReason.AUTHORISATION_EXPIRED);
+        assertInstanceOf(Right.Granted.class, train(birch, "train-live"));
+        birch.skippedNanos.addAndGet(Duration.ofHours(1).toNanos());
+        assertEquals(Optional.of(GatewayReason.LEDGER_STALE), birch.ledger.stale(GatewayReason.LEDGER_STALE).map(Refusal::code));
+        TestBank.await(() -> birch.ledger.stale(GatewayReason.LEDGER_STALE).isEmpty());
+    }
+
+    private interface Until {
+        long of(long now);
+    }
+
+    private static void grant(String purpose, Until until) throws Exception {
+        GrantRequest asked = request(ALDER, purpose);
+        ApprovalView view = taken(alder.room.grants().request(alder.person("ann", Role.OPERATOR), new GrantRequest(Optional.empty(), ALDER, List.of(),
+                asked.dataset(), Optional.empty(), Optional.empty(), asked.actions(), purpose, asked.validFrom(),
+                until.of(System.currentTimeMillis()), 10, Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty())));
+        assertEquals(ApprovalState.EFFECTIVE, taken(alder.decide(alder.person("bob", Role.APPROVER), view, Verdict.APPROVE)).state());
+    }
+
+    @Test
+    void another_bank_is_asked_by_mail_and_decides_alone() throws Exception {
+        Caller ann = alder.person("ann", Role.SCIENTIST);
+        ApprovalView wanted = taken(alder.room.grants().request(ann, request(BIRCH, "asked")));
+        assertEquals(ApprovalState.SENT, wanted.state());
+        assertEquals(GatewayReason.CONFLICT, code(alder.decide(alder.person("bob", Role.APPROVER), wanted, Verdict.APPROVE)));
+        POST.carry();
+        ApprovalView there = birch.see(wanted.id());
+        assertEquals(ApprovalState.SECOND_PERSON, there.state());
+        assertEquals(ALDER, there.proposed());
+        assertEquals(ApprovalState.EFFECTIVE, taken(birch.decide(birch.person("ben", Role.APPROVER), there, Verdict.APPROVE)).state());
+        alder.see(wanted.id(), ApprovalState.EFFECTIVE);
+        ApprovalView unwanted = taken(alder.room.grants().request(ann, request(BIRCH, "unwanted")));
+        POST.carry();
+        assertEquals(ApprovalState.REJECTED, taken(birch.decide(birch.person("ben", Role.APPROVER), birch.see(unwanted.id()), Verdict.REJECT)).state());
+        POST.carry();
+        assertEquals(ApprovalState.REJECTED, alder.see(unwanted.id()).state());
+    }
+
+    @Test
+    void mail_that_no_bank_would_send_changes_nothing() throws Exception {
+        int before = birch.room.approvals().list(birch.person("ben", Role.APPROVER)).size();
+        TestBank stranger = alder;
+        DraftLetters letters = new DraftLetters(stranger.ledger);
+        List<byte[]> hostile = List.of(new byte[0], "{}".getBytes(StandardCharsets.UTF_8), "{\"ask\":{}}".getBytes(StandardCharsets.UTF_8),
+                letters.ask(ALDER, List.of(ALDER, BIRCH), 1), letters.ask(BIRCH, List.of(BIRCH), 1), letters.ask(BIRCH, List.of(ALDER), 2),
+                "{\"reason\":\"x\",\"subject\":\"BirchMSP.g1.1\"}".getBytes(StandardCharsets.UTF_8), new byte[256 * 1024]);
+        for (byte[] letter : hostile) {
+            POST.deliver(ALDER, BIRCH, letter);
+        }
+        POST.deliver(new PartyId("StrangerMSP"), BIRCH, letters.ask(BIRCH, List.of(new PartyId("StrangerMSP")), 1));
+        assertEquals(before, birch.room.approvals().list(birch.person("ben", Role.APPROVER)).size());
+    }
+
+    @Test
+    void a_decision_on_what_changed_signs_nothing() throws Exception {
+        Caller ann = alder.person("ann", Role.OPERATOR);
+        GrantRequest first = request(ALDER, "changed");
+        ApprovalView seen = taken(alder.room.grants().request(ann, named(first, "AlderMSP.changed", 10)));
+        taken(alder.room.grants().request(ann, named(first, "AlderMSP.changed", 20)));
+        assertEquals(SharedReason.DIGEST_MISMATCH, code(alder.decide(alder.person("bob", Role.APPROVER), seen, Verdict.APPROVE)));
+        assertEquals(Optional.empty(), alder.ledger.authorizations().grant("AlderMSP.changed"));
+        assertEquals(LedgerReason.CONFLICT_EXISTS, code(alder.room.grants().request(alder.person("eve", Role.OPERATOR),
+                named(first, "AlderMSP.changed", 30))));
+        ApprovalView now = alder.see(seen.id());
+        assertEquals(ApprovalState.WITHDRAWN, taken(alder.decide(ann, now, Verdict.WITHDRAW)).state());
+        assertEquals(GatewayReason.CONFLICT, code(alder.decide(alder.person("bob", Role.APPROVER), now, Verdict.APPROVE)));
+    }
+
+    @Test
+    void of_people_who_decide_at_once_one_is_first() throws Exception {
+        ApprovalView view = taken(alder.room.grants().request(alder.person("ann", Role.OPERATOR), request(ALDER, "race")));
+        List<Callable<ApprovalDesk.Answer>> people = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Caller person = alder.person("person" + i, Role.APPROVER);
+            Verdict verdict = i % 3 == 2 ? Verdict.REJECT : Verdict.APPROVE;
+            people.add(() -> alder.decide(person, view, verdict));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int first = 0;
+            for (Future<ApprovalDesk.Answer> answer : threads.invokeAll(people)) {
+                if (answer.get() instanceof ApprovalDesk.Answer.Taken) {
+                    first++;
+                } else {
+                    assertEquals(GatewayReason.CONFLICT, code(answer.get()));
+                }
+            }
+            assertEquals(1, first);
+        }
+    }
+
+    @Test
+    void a_decision_that_was_kept_when_the_process_died_is_signed_once_by_the_next() throws Exception {
+        PartyId cedar = RunningLedger.BANKS.get(2);
+        String grant = "CedarMSP.kept";
+        OpaqueBytes body = DecisionPlan.body(FoundedLedger.grant(cedar, "kept", 1, Optional.empty()));
+        String id = ApprovalId.of(ApprovalKind.AUTHORIZATION, grant + ".1");
+        Draft draft = new Draft(id, ApprovalKind.AUTHORIZATION, grant + ".1", DraftContent.digest(body.toBytes()), body, cedar, Optional.of("ann"),
+                cedar, Draft.Stage.SENT, Optional.empty(), System.currentTimeMillis());
+        try (TestBank bank = new TestBank(founded, "CedarMSP", shared, POST, RELEASES)) {
+            bank.room.close(); // as if it had died after the transaction and before the ledger heard
+            bank.database.write(connection -> {
+                DraftTable.put(connection, draft);
+                return new DecisionPlan(new VoteRequests(cedar, null), "bob", 1).send(draft).stream().allMatch(write -> add(connection, write));
+            });
+        }
+        for (int start = 0; start < 2; start++) {
+            try (TestBank bank = new TestBank(founded, "CedarMSP", shared, POST, RELEASES)) {
+                bank.see(id, ApprovalState.EFFECTIVE);
+            }
+        }
+        assertEquals(1, founded.client(cedar, "gateway").list(new FactKey("AUTH", List.of(grant))).size());
+    }
+
+    private static boolean add(Connection connection, Write write) {
+        try {
+            return WriteTable.add(connection, write);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_regulators_gateway_reads_everything_and_writes_nothing() throws Exception {
+        ApprovalView granted = taken(alder.room.grants().request(alder.person("ann", Role.OPERATOR), request(ALDER, "regulated")));
+        taken(alder.decide(alder.person("bob", Role.APPROVER), granted, Verdict.APPROVE));
+        try (TestBank regulator = new TestBank(founded, "RegulatorMSP", shared, POST, RELEASES)) {
+            Caller auditor = regulator.person("rita", Role.values());
+            ApprovalView seen = regulator.see(granted.id(), ApprovalState.EFFECTIVE);
+            for (Verdict verdict : Verdict.values()) {
+                assertEquals(SharedReason.WRONG_ROLE, code(regulator.decide(auditor, seen, verdict)));
+            }
+            assertEquals(SharedReason.WRONG_ROLE, code(regulator.room.grants().request(auditor, request(ALDER, "x"))));
+            assertEquals(SharedReason.WRONG_ROLE, refused(regulator.room.grants().revoke(auditor, "AlderMSP.g", "x", Duration.ZERO)));
+            assertEquals(SharedReason.WRONG_ROLE, code(regulator.room.models().propose(auditor, "m.1")));
+            for (ModelDesk.Stage to : ModelDesk.Stage.values()) {
+                assertEquals(SharedReason.WRONG_ROLE, refused(regulator.room.models().transition(auditor,
+                        new ModelDesk.Transition(new ModelRef("m", 1), to, Optional.empty()), Duration.ZERO)));
+            }
+        }
+    }
+
+    @Test
+    void who_proposed_decides_on_no_kind_of_it() throws Exception {
+        ScoringPolicy policy = RELEASES.add(new ModelRef("eyes", 1));
+        ModelDrafts drafts = new ModelDrafts(alder.ledger, alder.database, new AuditTrail(new SplittableRandom(1)),
+                InstantSource.system());
+        TestDrafts test = new TestDrafts(alder);
+        List<Draft> all = List.of(drafts.policy(policy, "ann"), drafts.image(new ScorerImage("scorer", policy.digest(), 1, 1, policy.digest(), true),
+                new ModelRef("eyes", 1), "ann"), test.model("eyes", "ann"), test.consortium("ann"), test.finding("ann"), test.grant("ann"));
+        assertEquals(ApprovalKind.values().length, all.size());
+        for (Draft draft : all) {
+            ApprovalView view = alder.see(draft.approvalId());
+            for (Verdict verdict : List.of(Verdict.APPROVE, Verdict.REJECT)) {
+                assertEquals(GatewayReason.FOUR_EYES, code(alder.decide(alder.person("ann", Role.values()), view, verdict)), view.kind().id());
+            }
+            assertEquals(ApprovalState.REJECTED, taken(alder.decide(alder.person("bob", Role.APPROVER), view, Verdict.REJECT)).state(), view.kind().id());
+        }
+    }
+
+    static ApprovalView taken(ApprovalDesk.Answer answer) {
+        return assertInstanceOf(ApprovalDesk.Answer.Taken.class, answer, answer.toString()).approval();
+    }
+
+    static ReasonCode code(ApprovalDesk.Answer answer) {
+        return assertInstanceOf(ApprovalDesk.Answer.Refused.class, answer, answer.toString()).refusal().code();
+    }
+
+    private static ReasonCode refused(WriteAnswer answer) {
+        return assertInstanceOf(WriteAnswer.Refused.class, answer).refusal().code();
+    }
+
+    private static ReasonCode refused(Right right) {
+        return assertInstanceOf(Right.Refused.class, right).refusal().code();
+    }
+
+    private static GrantRequest request(PartyId assigner, String purpose) {
+        long now = System.currentTimeMillis();
+        return new GrantRequest(Optional.empty(), assigner, List.of(), FoundedLedger.DATASET, Optional.empty(), Optional.empty(),
+                List.of(DataUse.TRAIN), purpose, now - DAY, now + DAY, 100, Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty());
+    }
+
+    private static GrantRequest named(GrantRequest request, String grant, int rounds) {
+        return new GrantRequest(Optional.of(grant), request.assigner(), request.assignees(), request.dataset(), request.schemaDigest(),
+                request.featureSetDigest(), request.actions(), request.purpose(), request.validFrom(), request.validUntil(), rounds,
+                request.maxEpsilonMicros(), request.referenceValues(), request.minContributors(), request.duties(), request.legalBasis(),
+                request.consentRoot());
+    }
+
+    static Digest digest(String name) {
+        return Digest.of("test", name.getBytes(StandardCharsets.UTF_8));
+    }
+}
