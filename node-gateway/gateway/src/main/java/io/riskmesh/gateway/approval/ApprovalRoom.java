@@ -3,6 +3,7 @@ package io.riskmesh.gateway.approval;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageFailure;
+import java.util.Optional;
 
 /// Approvals, authorisations and model versions of a running gateway. At a regulator's gateway everything can be read and nothing
 /// decided.
@@ -54,6 +55,11 @@ public final class ApprovalRoom implements AutoCloseable {
     /// Model versions.
     public ModelDesk models() {
         return models;
+    }
+
+    /// As the blocks tell it.
+    Optional<LedgerApproval> ledgerApproval(String id) {
+        return book.states().get(id);
     }
 
     /// Ends flows; what they had not finished is gone on with at the next start.

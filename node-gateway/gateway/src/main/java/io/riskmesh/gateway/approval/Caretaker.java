@@ -10,6 +10,7 @@ import io.riskmesh.ledger.fact.Consortium;
 import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.ModelVersion;
+import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.part.ModelRef;
 import io.riskmesh.ledger.reason.LedgerReason;
 import java.io.IOException;
@@ -100,10 +101,13 @@ final class Caretaker implements AutoCloseable {
     }
 
     private void follow(LedgerApproval approval) throws IOException {
+        boolean open = approval.state() == ApprovalState.OPEN || approval.state() == ApprovalState.QUORUM_REACHED;
+        if (open && approval.fact().orElse(null) instanceof ModelVersion model) {
+            image(model.ref());
+        }
         if (!approval.proposer().equals(ledger.party())) {
             return;
         }
-        boolean open = approval.state() == ApprovalState.OPEN || approval.state() == ApprovalState.QUORUM_REACHED;
         if (open && approval.fact().orElse(null) instanceof ModelVersion model) {
             beside(model);
         }
@@ -131,13 +135,15 @@ final class Caretaker implements AutoCloseable {
                 drafts.policy(policy, person.get());
             }
         }
-        image(model.ref(), person.get());
     }
 
-    private void image(ModelRef model, String person) throws IOException {
-        Optional<ScorerImage> own = image.get();
+    // The bank beside whose gateway a scorer runs knows what it measures, whoever trained the model.
+    private void image(ModelRef model) throws IOException {
+        boolean proposed = book.states().byId().values().stream().anyMatch(approval -> approval.fact().orElse(null) instanceof ReferenceValues values
+                && values.models().contains(model) && approval.state() != ApprovalState.REJECTED && approval.state() != ApprovalState.WITHDRAWN);
+        Optional<ScorerImage> own = proposed ? Optional.empty() : image.get();
         if (own.isPresent() && drafts.absent(ApprovalKind.REFERENCE_VALUES, ModelDrafts.imageId(own.get(), model))) {
-            drafts.image(own.get(), model, person);
+            drafts.image(own.get(), model, drafts.proposer(model).orElse(AUTOMATIC));
         }
     }
 

@@ -31,6 +31,8 @@ final class ApprovalBookTest {
         for (long seed = firstSeed; seed < firstSeed + cases; seed++) {
             GeneratedBlocks generated = new GeneratedBlocks(new Random(seed));
             ApprovalStates[] plain = generated.oneAfterTheOther();
+            int height = new Random(seed).nextInt(generated.height() + 1);
+            assertEquals(plain[height], generated.at(height), "seed " + seed + ", height " + height);
             for (int gateway = 0; gateway < 3; gateway++) {
                 follow(generated, plain, new Random(seed * 3 + gateway), "seed " + seed + ", gateway " + gateway);
             }

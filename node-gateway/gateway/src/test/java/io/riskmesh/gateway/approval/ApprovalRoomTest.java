@@ -17,11 +17,13 @@ import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.part.DataUse;
+import io.riskmesh.ledger.part.Decision;
 import io.riskmesh.ledger.part.ModelRef;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
+import io.riskmesh.ledger.reason.TrainingReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,10 +40,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// People of several banks decide, before one real ledger.
+@Tag("acceptance")
 final class ApprovalRoomTest {
     private static final PartyId ALDER = RunningLedger.BANKS.get(0);
     private static final PartyId BIRCH = RunningLedger.BANKS.get(1);
@@ -276,6 +280,56 @@ final class ApprovalRoomTest {
             }
             assertEquals(ApprovalState.REJECTED, taken(alder.decide(alder.person("bob", Role.APPROVER), view, Verdict.REJECT)).state(), view.kind().id());
         }
+    }
+
+    @Test
+    void banks_reach_a_quorum_and_the_gateway_of_who_proposed_enacts() throws Exception {
+        Draft draft = new TestDrafts(alder).image("evaluator-1", "ann");
+        ApprovalView sent = taken(alder.decide(alder.person("bob", Role.APPROVER), alder.see(draft.approvalId()), Verdict.APPROVE));
+        assertEquals(ApprovalState.OPEN, sent.state());
+        assertEquals(3, sent.quorum());
+        ApprovalView there = birch.see(sent.id(), ApprovalState.OPEN);
+        assertEquals(PartyCell.Mark.SIGNED, there.parties().get(0).mark());
+        assertEquals(PartyCell.Mark.NOT_YET, there.parties().get(1).mark());
+        ApprovalView signed = taken(birch.decide(birch.person("ben", Role.APPROVER), there, Verdict.APPROVE));
+        assertEquals(PartyCell.Mark.SIGNED, signed.parties().get(1).mark());
+        PartyId cedar = RunningLedger.BANKS.get(2);
+        founded.record(cedar, "approver", "approve", 1, new VoteRequests(cedar, null).vote(alder.room.ledgerApproval(sent.id()).orElseThrow(),
+                Decision.APPROVE, Optional.empty()));
+        ApprovalView here = alder.see(sent.id(), ApprovalState.EFFECTIVE);
+        assertEquals(here.parties(), birch.see(sent.id(), ApprovalState.EFFECTIVE).parties());
+        assertTrue(birch.ledger.authorizations().images().containsKey("evaluator-1"));
+        ApprovalView back = taken(birch.decide(birch.person("ben", Role.APPROVER), birch.see(sent.id()), Verdict.WITHDRAW));
+        assertEquals(PartyCell.Mark.WITHDRAWN, back.parties().get(1).mark());
+    }
+
+    @Test
+    void a_version_whose_file_counts_rows_is_approved_by_nobody() throws Exception {
+        Draft draft = new TestDrafts(alder).model("counting", "ann");
+        RELEASES.unstripped(digest("counting"));
+        Caller bob = alder.person("bob", Role.APPROVER);
+        ApprovalView view = alder.room.approvals().get(bob, draft.approvalId()).orElseThrow();
+        assertEquals(ApprovalState.DRAFT, view.state());
+        assertEquals(Optional.of(TrainingReason.MODEL_NOT_STRIPPED), view.blockedBecause().map(Refusal::code));
+        assertEquals(TrainingReason.MODEL_NOT_STRIPPED, code(alder.decide(bob, view, Verdict.APPROVE)));
+        RELEASES.stripped(digest("counting"));
+        assertEquals(ApprovalState.SECOND_PERSON, alder.see(draft.approvalId()).state());
+        ApprovalDesk.Answer.Taken asked = (ApprovalDesk.Answer.Taken) alder.decide(bob, view, Verdict.APPROVE);
+        assertEquals(Optional.of(LedgerReason.NOT_FOUND.code()), asked.write().orElseThrow().code(), "the ledger has no such run");
+        assertEquals(ApprovalState.SECOND_PERSON, asked.approval().state(), "nothing was written: it waits again");
+    }
+
+    @Test
+    void on_an_old_view_nobody_decides() throws Exception {
+        ApprovalView view = taken(alder.room.grants().request(alder.person("ann", Role.OPERATOR), request(ALDER, "stale")));
+        PartyId dover = RunningLedger.BANKS.get(3);
+        try (TestBank bank = new TestBank(founded, dover.value(), shared, POST, RELEASES)) {
+            ApprovalView own = taken(bank.room.grants().request(bank.person("ann", Role.OPERATOR), request(dover, "stale")));
+            bank.ledger.close(); // nothing is heard any more
+            bank.skippedNanos.addAndGet(Duration.ofMinutes(10).toNanos());
+            assertEquals(GatewayReason.LEDGER_STALE, code(bank.decide(bank.person("bob", Role.APPROVER), own, Verdict.APPROVE)));
+        }
+        assertEquals(ApprovalState.EFFECTIVE, taken(alder.decide(alder.person("bob", Role.APPROVER), view, Verdict.APPROVE)).state());
     }
 
     static ApprovalView taken(ApprovalDesk.Answer answer) {

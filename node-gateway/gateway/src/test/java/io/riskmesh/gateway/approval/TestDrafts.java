@@ -8,7 +8,9 @@ import io.riskmesh.ledger.fact.Consortium;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
+import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.part.ConsortiumMode;
+import io.riskmesh.ledger.part.EnclaveUse;
 import io.riskmesh.ledger.part.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,12 @@ record TestDrafts(TestBank bank) {
     Draft finding(String person) throws Exception {
         return put(ApprovalKind.FINDING, bank.party + ".1", new Finding(bank.party, 0, 1, bank.party, "input_disproved", new RunId("m", 1),
                 Optional.empty(), ApprovalRoomTest.digest("evidence")), person);
+    }
+
+    Draft image(String id, String person) throws Exception {
+        Digest digest = ApprovalRoomTest.digest(id);
+        return put(ApprovalKind.REFERENCE_VALUES, id, new ReferenceValues(bank.party, 0, id, EnclaveUse.EVALUATOR, digest, Optional.empty(), 1, 1,
+                List.of(), digest, true), person);
     }
 
     Draft grant(String person) throws Exception {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,7 @@ final class GatewayLedgerTest {
     }
 
     @Test
+    @Tag("acceptance")
     void a_process_that_starts_again_has_the_view_and_no_age_and_a_regulators_speaks_for_nobody() throws Exception {
         try (FoundedLedger ledger = new FoundedLedger(folder.resolve("ledger")); Database database = database("regulator")) {
             try (GatewayLedger live = start(ledger, "RegulatorMSP", database)) {
@@ -122,6 +124,7 @@ final class GatewayLedgerTest {
     }
 
     @Test
+    @Tag("acceptance")
     void a_ledger_whose_blocks_do_not_continue_stops_the_room_for_good() throws Exception {
         try (Database database = database("mixed")) {
             try (FoundedLedger one = new FoundedLedger(folder.resolve("one")); GatewayLedger live = start(one, "AlderMSP", database)) {
