@@ -20,11 +20,14 @@ public record TraceContext(String traceId, String spanId, String flags) {
     ///
     /// @param header may be null
     public static TraceContext of(String header, RandomGenerator random) {
-        var form = FORM.matcher(header == null ? "" : header);
         String span = hex(random);
-        return form.matches()
-                ? new TraceContext(form.group(1), span, form.group(2))
-                : new TraceContext(hex(random) + hex(random), span, "00");
+        if (header != null) {
+            var form = FORM.matcher(header);
+            if (form.matches()) {
+                return new TraceContext(form.group(1), span, form.group(2));
+            }
+        }
+        return new TraceContext(hex(random) + hex(random), span, "00");
     }
 
     /// The value for calls that we make.

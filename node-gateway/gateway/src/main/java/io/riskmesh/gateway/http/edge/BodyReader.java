@@ -6,18 +6,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Reads a body within its bounds: as long as the operation allows, and not slower than 1 KiB a second.
 final class BodyReader {
     private static final long CHECK_MILLIS = 10_000;
     private static final int LEAST_BYTES = 10 * 1024;
+    private static final long NO_TIMER = -1;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final HttpServerRequest request;
     private final int limit;
     private final Consumer<byte[]> then;
     private final Consumer<Problem> otherwise;
     private final Buffer body = Buffer.buffer();
-    private long timer;
+    private long timer = NO_TIMER;
     private int seen;
     private boolean done;
 
@@ -38,17 +41,19 @@ final class BodyReader {
             refuse();
             return;
         }
-        timer = vertx.setPeriodic(CHECK_MILLIS, _ -> checkPace(vertx));
         request.handler(chunk -> take(vertx, chunk));
         request.endHandler(_ -> finish(vertx, () -> then.accept(body.getBytes())));
         request.exceptionHandler(_ -> finish(vertx, () -> {}));
         request.resume();
+        if (!done) { // most bodies have come with the head
+            timer = vertx.setPeriodic(CHECK_MILLIS, _ -> checkPace(vertx));
+        }
     }
 
     // A length that is no number never gets here: the decoder refuses the request.
     private static long announced(HttpServerRequest request) {
         String length = request.getHeader("content-length");
-        return length == null || !length.matches("[0-9]{1,18}") ? 0 : Long.parseLong(length);
+        return length == null || !LENGTH.matcher(length).matches() ? 0 : Long.parseLong(length);
     }
 
     private void take(Vertx vertx, Buffer chunk) {
@@ -75,7 +80,9 @@ final class BodyReader {
     }
 
     private void finish(Vertx vertx, Runnable end) {
-        vertx.cancelTimer(timer);
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+        }
         if (!done) {
             done = true;
             end.run();

@@ -121,7 +121,7 @@ public final class Edge implements Handler<HttpServerRequest> {
         exchange.request().headers().forEach((name, value) ->
                 headers.merge(name.toLowerCase(Locale.ROOT), value, (first, second) -> first + "," + second));
         Map<String, List<String>> query = new LinkedHashMap<>();
-        for (String name : exchange.request().params().names()) {
+        for (String name : exchange.request().query() == null ? Set.<String>of() : exchange.request().params().names()) {
             query.put(name, List.copyOf(exchange.request().params().getAll(name)));
         }
         return new ApiCall(operation, caller, exchange.parameters(), query, headers, body, exchange.trace().traceId());

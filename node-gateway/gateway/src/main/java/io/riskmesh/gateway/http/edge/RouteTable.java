@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,19 @@ import java.util.TreeSet;
 public final class RouteTable implements Routes {
     private final Map<Operation, Answering> handlers = new EnumMap<>(Operation.class);
     private final List<Row> rows = new ArrayList<>();
+    // Most paths have no parameter, and scores are the most of all: those are found at once. Path, then method.
+    private final Map<String, Map<String, Route.Found>> fixed = new HashMap<>();
 
     private record Row(Operation operation, PathTemplate template) {}
 
     /// A table without handlers.
     public RouteTable() {
         for (Operation operation : Operation.values()) {
-            rows.add(new Row(operation, PathTemplate.of(operation.path())));
+            PathTemplate template = PathTemplate.of(operation.path());
+            rows.add(new Row(operation, template));
+            if (template.fixedSegments() == template.segments().size()) {
+                fixed.computeIfAbsent(operation.path(), _ -> new HashMap<>()).put(operation.method(), new Route.Found(operation, Map.of()));
+            }
         }
         rows.sort(Comparator.comparingInt((Row row) -> row.template().fixedSegments()).reversed());
     }
@@ -66,6 +73,11 @@ public final class RouteTable implements Routes {
 
     /// @param path of the request line, still escaped, without the query
     Route find(String method, String path) {
+        Route.Found found = fixed.getOrDefault(path, Map.of()).get(method);
+        return found == null ? search(method, path) : found;
+    }
+
+    private Route search(String method, String path) {
         String[] segments = path.split("/", -1);
         Set<String> allowed = new TreeSet<>();
         for (Row row : rows) {
