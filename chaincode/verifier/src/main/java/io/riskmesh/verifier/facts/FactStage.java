@@ -2,6 +2,7 @@ package io.riskmesh.verifier.facts;
 
 import com.google.protobuf.ByteString;
 import io.riskmesh.ledger.fact.Anchor;
+import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.reason.AuditReason;
 import io.riskmesh.verifier.facts.ledger.Discrepancy;
 import io.riskmesh.verifier.facts.ledger.Placed;
@@ -76,6 +77,11 @@ public final class FactStage implements Stage {
     /// Anchors of receipt logs among the facts so far, in the order of the ledger.
     public List<Anchor> anchors() {
         return audit.facts().stream().map(Placed::fact).filter(Anchor.class::isInstance).map(Anchor.class::cast).toList();
+    }
+
+    /// All facts so far, in the order of the ledger.
+    public List<Fact> facts() {
+        return audit.facts().stream().<Fact>map(Placed::fact).toList();
     }
 
     @Override

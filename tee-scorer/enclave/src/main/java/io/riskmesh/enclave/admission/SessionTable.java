@@ -11,17 +11,22 @@ import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.ScoringReason;
 import io.riskmesh.ledger.reason.SharedReason;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Sessions of one epoch: at most 8 of a party, every id once. Thread-safe.
+/// Sessions of one epoch: at most 8 of a party, every id once. A gateway that was started again cannot end the session of its
+/// process before, so a ninth one puts the party's oldest out. Thread-safe.
 public final class SessionTable {
 
     public static final int MOST_PER_PARTY = 8;
 
     private final Identity identity;
-    private final Map<SessionId, ServerSession> sessions = new HashMap<>();
+    private static final int MOST_EVER = 65_536; // of all parties; an epoch ends before honest gateways come near
+    private final Map<SessionId, ServerSession> sessions = new LinkedHashMap<>(); // in the order of their opening
+    private final Set<SessionId> everOpened = new HashSet<>();
 
     public SessionTable(Identity identity) {
         this.identity = identity;
@@ -43,10 +48,13 @@ public final class SessionTable {
         Refused.unless(members.find(terms.party()).isPresent(), SharedReason.NOT_A_MEMBER, terms.party() + " is not in the mandate");
         Refused.unless(RoundKeys.signed(members, terms.party(), SessionOpen.signedBytes(terms, open.enc()), open.signature()),
                 SharedReason.SIGNATURE_INVALID, "no ROUND key of " + terms.party() + " signed the opening");
-        Refused.unless(!sessions.containsKey(terms.sessionId()), ScoringReason.HALF_REPLAYED, "the session id is not new");
-        Refused.unless(count(terms.party()) < MOST_PER_PARTY, ScoringReason.OVERLOADED,
-                terms.party() + " has " + MOST_PER_PARTY + " sessions in this epoch");
+        Refused.unless(!everOpened.contains(terms.sessionId()), ScoringReason.HALF_REPLAYED, "the session id is not new");
+        Refused.unless(everOpened.size() < MOST_EVER, ScoringReason.OVERLOADED, "too many sessions were opened in this epoch");
         ServerSession session = ServerSession.of(open, identity.hpke().getPrivate());
+        everOpened.add(terms.sessionId());
+        if (count(terms.party()) >= MOST_PER_PARTY) {
+            sessions.remove(oldest(terms.party()));
+        }
         sessions.put(terms.sessionId(), session);
         return session;
     }
@@ -63,6 +71,10 @@ public final class SessionTable {
     public synchronized void erase() {
         sessions.values().forEach(ServerSession::erase);
         sessions.clear();
+    }
+
+    private SessionId oldest(PartyId party) {
+        return sessions.entrySet().stream().filter(entry -> entry.getValue().terms().party().equals(party)).findFirst().orElseThrow().getKey();
     }
 
     private long count(PartyId party) {
