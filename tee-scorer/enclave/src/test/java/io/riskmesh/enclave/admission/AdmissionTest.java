@@ -164,8 +164,11 @@ final class AdmissionTest {
         for (int i = 1; i < SessionTable.MOST_PER_PARTY; i++) {
             epoch.session(world.harbour);
         }
-        assertEquals("overloaded", line.refused(FrameType.SESSION_OPEN, epoch.pending(world.harbour).open().encode()));
+        epoch.session(world.harbour); // puts the bank's oldest one out
         epoch.session(world.meadow);
+        assertEquals("half_replayed", line.refused(FrameType.SESSION_OPEN, open.encode()), "also of a session that was put out");
+        ScorerStatus status = ScorerStatus.decode(line.expect(FrameType.STATUS, new byte[0], FrameType.STATUS_IS));
+        assertEquals(SessionTable.MOST_PER_PARTY + 1, status.epochs().getFirst().sessions());
     }
 
     @Test
