@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 
 /// Ids of runs in the API: `run_` and 26 letters of Crockford's base 32, the first ten a time in ms, the others drawn.
 final class RunIds {
-    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 26;
     private static final int DRAWN_BYTES = 10;
     private static final int BITS = 5;

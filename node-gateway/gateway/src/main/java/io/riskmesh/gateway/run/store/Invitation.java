@@ -84,7 +84,7 @@ public record Invitation(String id, RunRequest request, int seq, PartyId coordin
     }
 
     private void check() throws IOException {
-        if (!id.matches("run_[0-9a-z]{26}") || seq < 0 || !banks().contains(coordinator) || validationPpm < 0
+        if (!id.matches("run_[0-9A-HJKMNP-TV-Z]{26}") || seq < 0 || !banks().contains(coordinator) || validationPpm < 0
                 || validationPpm >= MILLION) {
             throw new IOException("not an invitation: an id, a number, the banks or a share are not as they must be");
         }

@@ -48,6 +48,7 @@ final class RunBanks implements AutoCloseable {
     static final String DATASET = "payments";
     static final String PURPOSE = "fraud-detection";
     static final Duration MOST = Duration.ofSeconds(60);
+    static final Duration VIEW_AGE = Duration.ofSeconds(5);
     private static final long DAY = 24L * 60 * 60 * 1000;
 
     final Path folder;
@@ -56,6 +57,7 @@ final class RunBanks implements AutoCloseable {
     final JvmPeers peers = new JvmPeers();
     final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
     private final Map<PartyId, Bank> banks = new TreeMap<>();
+    private boolean ledgerEnded;
     private final WorkThreads threads = WorkThreads.of(2);
     private final SecureRandom entropy = new SecureRandom();
 
@@ -108,7 +110,7 @@ final class RunBanks implements AutoCloseable {
     Bank start(PartyId bank) throws Exception {
         Database database = Database.open(new StorageConfig.Sqlite(home(bank).resolve("gateway.db")));
         LedgerAccess access = LedgerAccess.of(ConnectionProfile.read(ledger.folder()), bank);
-        GatewayLedger live = GatewayLedger.start(new LedgerAccess(access.profile(), bank, access.identities(), Duration.ofSeconds(30),
+        GatewayLedger live = GatewayLedger.start(new LedgerAccess(access.profile(), bank, access.identities(), VIEW_AGE,
                 Duration.ofMillis(500)), database, InstantSource.system(), System::nanoTime, new SplittableRandom(2));
         JvmPeers.Station station = peers.station(bank, database);
         DatasetSettings settings = new DatasetSettings(home(bank).resolve("rows.csv"), "is_fraud", Optional.empty(), Optional.of("id"),
@@ -196,13 +198,21 @@ final class RunBanks implements AutoCloseable {
         return story.toString();
     }
 
+    /// The ledger is gone.
+    void endLedger() throws java.io.IOException {
+        if (!ledgerEnded) {
+            ledgerEnded = true;
+            ledger.close();
+        }
+    }
+
     @Override
     public void close() throws java.io.IOException {
         for (PartyId bank : List.copyOf(banks.keySet())) {
             stop(bank);
         }
         members.close();
-        ledger.close();
+        endLedger();
         peers.close();
         threads.close();
     }

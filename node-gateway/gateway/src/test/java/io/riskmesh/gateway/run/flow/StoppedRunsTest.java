@@ -10,6 +10,7 @@ import io.riskmesh.gateway.run.RunRequest;
 import io.riskmesh.gateway.run.RunState;
 import io.riskmesh.gateway.run.RunView;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
@@ -92,6 +93,9 @@ final class StoppedRunsTest {
                 assertEquals(SharedReason.AUTHORISATION_REVOKED, over.reason().orElseThrow().code(), banks.story(run.id()));
                 assertTrue(banks.bank(bank).runs().metrics(run.id()).size() < 400);
             }
+            banks.endLedger();
+            Thread.sleep(RunBanks.VIEW_AGE.plusSeconds(1));
+            assertEquals(GatewayReason.LEDGER_STALE, refused(banks, "live"), "a view that is too old starts nothing");
         }
     }
 
