@@ -29,7 +29,8 @@ final class Exchange {
         this.observer = observer;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
-        request.response().endHandler(_ -> observe(request.response().getStatusCode()));
+        // Called when the answer has been handed over, and also when the client is gone before that.
+        request.response().endHandler(_ -> observe(request.response().headWritten() ? request.response().getStatusCode() : 0));
         request.response().closeHandler(_ -> observe(0));
         request.response().exceptionHandler(_ -> observe(0));
         request.exceptionHandler(_ -> observe(0));
