@@ -74,7 +74,7 @@ final class BodyReader {
 
     private void checkPace(Vertx vertx) {
         if (body.length() - seen < LEAST_BYTES) {
-            finish(vertx, () -> request.connection().close());
+            finish(vertx, () -> request.response().reset()); // the stream; of HTTP/1.1 its connection
         }
         seen = body.length();
     }
