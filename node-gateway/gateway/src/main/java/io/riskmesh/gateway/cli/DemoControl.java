@@ -81,7 +81,9 @@ abstract sealed class DemoControl implements Callable<Integer> {
         @Override
         public Integer call() throws Stopped, IOException, InterruptedException {
             boolean removed = folder().demo(terminal()).reset();
-            print(ended(removed ? "removed" : "absent", List.of()));
+            String state = removed ? "removed" : "absent";
+            print(new Answer(ApiVerb.object().put("state", state).put("folder", folder().folder().path().toString()),
+                    List.of(folder().folder().path() + " is " + state), List.of(), List.of(), List.of()));
             return ExitStatus.DONE.code();
         }
     }
