@@ -9,6 +9,7 @@ import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,12 @@ final class DataVerbs {
         @Option(names = "--categorical", split = ",", paramLabel = "COL", description = "Feature columns that hold names.")
         private List<String> categorical = List.of();
 
+        @Option(names = "--from", paramLabel = "TIME", description = "First instant of the rows, for example 2026-01-01T00:00:00Z.")
+        private Optional<String> from = Optional.empty();
+
+        @Option(names = "--until", paramLabel = "TIME", description = "Last instant of the rows.")
+        private Optional<String> until = Optional.empty();
+
         Register(Terminal terminal) {
             super(terminal);
         }
@@ -51,6 +58,8 @@ final class DataVerbs {
         @Override
         public Integer call() throws Stopped, IOException, InterruptedException {
             ObjectNode body = object().put("dataset", id).put("file", file).put("label", label);
+            from.ifPresent(time -> body.put("periodFrom", time));
+            until.ifPresent(time -> body.put("periodUntil", time));
             ignore.forEach(body.putArray("ignore")::add);
             categorical.forEach(body.putArray("categorical")::add);
             return show(ApiRequest.post(ApiRequest.path("datasets"), body));

@@ -107,6 +107,7 @@ public final class LiveDemo {
             gateway.awaitReady();
             progress.say("  " + gateway.member().name() + " is ready");
         }
+        new RegisteredRows(folder, plan, random).register();
     }
 
     private void simulate(DemoPlan plan) throws Stopped, IOException, InterruptedException {

@@ -36,7 +36,7 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
 
     private String bank() {
         StringBuilder yaml = new StringBuilder();
-        yaml.append("federation:\n  rows: rows\n");
+        yaml.append("federation:\n  rows: rows\n  repeatableSamples: true # so that the demo can compare its model with one process's\n");
         yaml.append("features:\n  source: simulator\n  folder: ").append(folder.simulated().resolve("bank-" + member.bank())).append('\n');
         if (member.place() == 0) {
             yaml.append("scoring:\n  scorers:\n    - instance: ").append(SCORER).append("\n      address: ")
