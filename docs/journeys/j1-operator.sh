@@ -19,11 +19,11 @@ cat >"$work/own.json" <<JSON
  "actions": ["TRAIN"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
  "validUntil": "$(date -u -d '+30 days' +%Y-%m-%dT%H:%M:%SZ)", "maxRounds": 500, "minContributors": 3, "legalBasis": "contract"}
 JSON
-id=$(field id harbour operator auth request "$work/own.json")
-is "state" second_person "$(field state harbour operator approval show "$id")"
+id=$(field id harbour operator2 auth request "$work/own.json")
+is "state" second_person "$(field state harbour operator2 approval show "$id")"
 
-step "the operator approves what they asked for themselves: four eyes"
-refused 3 four_eyes harbour operator approval approve "$id"
+step "this operator may approve what others ask for, not what they asked for themselves: four eyes"
+refused 3 four_eyes harbour operator2 approval approve "$id"
 
 step "a second person approves; signed, in a block"
 as harbour approver approval approve "$id" --wait >"$work/decided"

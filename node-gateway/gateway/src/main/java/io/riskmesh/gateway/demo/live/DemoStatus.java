@@ -43,7 +43,7 @@ public record DemoStatus(DemoFolder folder, DemoPlan plan, List<Part> parts) {
     private void people(ArrayNode people) {
         for (DemoMember member : plan.members()) {
             for (Persona persona : member.people()) {
-                people.addObject().put("member", member.name()).put("persona", persona.name()).put("role", persona.role().word())
+                people.addObject().put("member", member.name()).put("persona", persona.name()).put("roles", persona.words())
                         .put("profile", folder.profile(member, persona).toString());
             }
         }

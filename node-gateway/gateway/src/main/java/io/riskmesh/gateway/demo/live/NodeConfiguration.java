@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /// The configuration file of one gateway of the demo.
 record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
-    /// Name of the scorer's instance on the ledger: it runs beside the first bank's gateway.
-    static final String SCORER = "scorer-1";
+    // The scorer runs beside the first bank's gateway.
+    private static final String SCORER = ".scorer";
 
     String text() throws IOException {
         StringBuilder yaml = new StringBuilder("# Made by ./riskmesh demo up; development only.\n");
@@ -17,7 +17,7 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
         yaml.append("people:\n  listen: ").append(local(ports.people(member))).append("\n  plainHttp: true\n  personaPicker: true\n");
         yaml.append("machines:\n  listen: ").append(local(ports.machines(member))).append("\n  authorities: keys/authority.pem\n  clients:\n");
         for (Persona persona : member.people()) {
-            yaml.append("    - key: ").append(key(persona).hex()).append("\n      roles: ").append(persona.role().word()).append('\n');
+            yaml.append("    - key: ").append(key(persona).hex()).append("\n      roles: ").append(persona.words()).append('\n');
         }
         yaml.append("peers:\n  listen: ").append(local(ports.peers(member))).append("\n  members:\n");
         for (DemoMember other : plan.members()) {
@@ -39,7 +39,7 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
         yaml.append("federation:\n  rows: rows\n  repeatableSamples: true # so that the demo can compare its model with one process's\n");
         yaml.append("features:\n  source: simulator\n  folder: ").append(folder.simulated().resolve("bank-" + member.bank())).append('\n');
         if (member.place() == 0) {
-            yaml.append("scoring:\n  scorers:\n    - instance: ").append(SCORER).append("\n      address: ")
+            yaml.append("scoring:\n  deadline: 2s\n  scorers:\n    - instance: ").append(member.party()).append(SCORER).append("\n      address: ")
                     .append(local(plan.ports().scorer())).append('\n');
         }
         return yaml.toString();

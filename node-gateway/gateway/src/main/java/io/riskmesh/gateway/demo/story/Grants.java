@@ -21,16 +21,18 @@ record Grants(Consortium consortium, InstantSource clock) {
     private static final int FEWEST_BANKS = 3;
     private static final Duration LENGTH = Duration.ofDays(90);
 
-    /// A grant of each bank to all; the first who asks also tries to approve, and may not.
+    /// A grant of each bank to all; the first who asks has both roles, tries to approve too, and may not.
     ///
     /// @param action `TRAIN` or `SCORE`
     /// @param images enclave images, for `SCORE`
     void ofEachBank(String action, List<String> images) throws Stopped, InterruptedException {
         for (DemoMember bank : consortium.banks()) {
-            JsonNode asked = consortium.write(bank, "operator", ApiRequest.path("authorizations"), request(bank, action, images));
+            boolean both = bank.equals(consortium.first());
+            String person = both ? "operator2" : "operator";
+            JsonNode asked = consortium.write(bank, person, ApiRequest.path("authorizations"), request(bank, action, images));
             String approval = asked.path("id").asText();
-            if (bank.equals(consortium.first())) {
-                Consortium.expect(consortium.decide(bank, "operator", approval, "approve"), "four_eyes");
+            if (both) {
+                Consortium.expect(consortium.decide(bank, person, approval, "approve"), "four_eyes");
             }
             consortium.decide(bank, "approver", approval, "approve").orStop();
             consortium.until(bank, "approver", ApiRequest.path("approvals", approval), view -> view.path("state").asText().equals("effective"),
