@@ -10,8 +10,9 @@ import java.util.Set;
 ///
 /// @param maxInFlight scores at one time; beyond it 503
 /// @param deadline of a score that asks for none
+/// @param purpose under which messages are scored that name none
 /// @param scorers instances that this gateway holds sessions with
-public record ScoringConfig(int maxInFlight, Duration deadline, List<Scorer> scorers) {
+public record ScoringConfig(int maxInFlight, Duration deadline, String purpose, List<Scorer> scorers) {
     /// Checks the ranges.
     public ScoringConfig {
         Range.check("maxInFlight", maxInFlight, 1, 4_096);
@@ -36,6 +37,6 @@ public record ScoringConfig(int maxInFlight, Duration deadline, List<Scorer> sco
 
     static ScoringConfig read(Block block) throws Stopped {
         return new ScoringConfig(block.integer("maxInFlight", 512), block.duration("deadline", "150ms"),
-                block.blocks("scorers", Scorer::read));
+                block.text("purpose", "fraud-detection"), block.blocks("scorers", Scorer::read));
     }
 }

@@ -26,10 +26,15 @@ record ApiStage(Foundation base, LiveLedger ledger, Events events, CsrfTokens cs
     /// Gives every operation its handler; where a room is missing, nothing is found.
     void serve(RouteTable routes, Optional<ApiRooms.Deciding> deciding, Optional<ApiRooms.Training> training,
             Optional<ApiRooms.Scoring> scoring) {
-        DatasetRegister datasets = new DatasetRegister(base.config().data().folder().resolve("datasets.json"),
-                base.config().federation().rows(), base.world().clock());
+        DatasetRegister datasets = datasets(base);
         NodeStatus status = new NodeStatus(base, base.world().clock().instant().toEpochMilli());
         ApiRoutes.add(new ApiRooms(ledger, deciding, training, scoring, datasets, status, csrf, events, base.world().random(),
                 base.world().clock()), routes);
+    }
+
+    /// The register of the gateway's data sets, a file of its data folder.
+    static DatasetRegister datasets(Foundation base) {
+        return new DatasetRegister(base.config().data().folder().resolve("datasets.json"), base.config().federation().rows(),
+                base.world().clock());
     }
 }

@@ -1,10 +1,15 @@
 package io.riskmesh.gateway.node;
 
+import io.riskmesh.gateway.api.ApiRooms;
+import io.riskmesh.gateway.api.node.CsrfTokens;
+import io.riskmesh.gateway.approval.ApprovalRoom;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.peer.Peers;
+import io.riskmesh.gateway.run.flow.LiveRuns;
+import io.riskmesh.gateway.scoring.room.ScoringRoom;
 import io.riskmesh.gateway.storage.StorageFailure;
 import java.util.Optional;
 
@@ -20,16 +25,32 @@ record Rooms(PeopleStage people, PeerDoors peers, Optional<Peers> linked) {
     /// @param routes where handlers are hung up
     static Rooms open(Foundation base, Optional<GatewayLedger> ledger, RouteTable routes, Closing closing) throws Stopped, StorageFailure {
         PeopleStage people = PeopleStage.open(base, closing);
-        Events events = new Events(base.boot(), base.world().nanoTime());
-        ledger.ifPresent(open -> ApiStage.over(base, open, events, call -> people.sessions().flatMap(callers -> callers.csrf(call)))
-                .serve(routes, Optional.empty(), Optional.empty(), Optional.empty()));
-        Optional<Peers> linked = Optional.empty();
-        PeerDoors doors = PeerDoors.closed();
-        if (ledger.isPresent()) {
-            linked = Optional.of(PeerStage.open(base, ledger.get(), closing));
-            doors = PeerDoors.to(linked.get(), ledger.get());
+        if (ledger.isEmpty()) {
+            return new Rooms(people, PeerDoors.closed(), Optional.empty());
         }
-        return new Rooms(people, doors, linked);
+        GatewayLedger open = ledger.get();
+        Peers linked = PeerStage.open(base, open, closing);
+        Events events = new Events(base.boot(), base.world().nanoTime());
+        CsrfTokens csrf = call -> people.sessions().flatMap(sessions -> sessions.csrf(call));
+        ApiStage api = ApiStage.over(base, open, events, csrf);
+        if (open.readOnly()) {
+            ApprovalRoom approvals = ApprovalStage.reading(base, open, linked.mail(), events, closing);
+            api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.empty(), Optional.empty());
+        } else {
+            bank(base, open, linked, events, api, routes, closing);
+        }
+        return new Rooms(people, PeerDoors.to(linked, open), Optional.of(linked));
+    }
+
+    private static void bank(Foundation base, GatewayLedger ledger, Peers peers, Events events, ApiStage api, RouteTable routes, Closing closing)
+            throws Stopped, StorageFailure {
+        ScoringRoom scoring = ScoringStage.open(base, ledger, peers, closing);
+        LiveRuns runs = RunStage.open(base, ledger, peers.streams(), peers.mail(), events, ApiStage.datasets(base), closing);
+        ApprovalRoom approvals = ApprovalStage.open(base, ledger, peers.mail(), runs, runs.models(), scoring.releases(),
+                new ScorerImages(base.config().scoring()), events, closing);
+        runs.start();
+        api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.of(new ApiRooms.Training(runs, runs.models())),
+                Optional.of(new ApiRooms.Scoring(scoring.scores(), scoring.receipts(), scoring)));
     }
 
     /// Speaks to the peers, once this gateway can be spoken to.
