@@ -32,14 +32,20 @@ kill -9 "$(sed -n 's/^summit \([0-9]*\) .*/\1/p' "$demo/processes")"
 as harbour scientist run watch "$second" --until 'waiting for SummitMSP' --wait 10s >/dev/null 2>"$work/watch" \
   || grep -q failed "$work/watch" || die "nobody waits for Summit: $(tail -n 3 "$work/watch")"
 
-step "Summit comes back, the run goes on to the same model"
+step "Summit comes back; the run goes on"
 "$riskmesh" demo up --dir "$demo" >/dev/null 2>&1 || die "Summit did not start again"
 as harbour scientist run watch "$second" --wait 3m >"$work/end" 2>"$work/watch" || {
   [ "$(field failed.resumable harbour scientist run show "$second")" = true ] || die "the run: $(tail -n 3 "$work/watch")"
   as harbour scientist run resume "$second" >/dev/null
   as harbour scientist run watch "$second" --wait 3m >/dev/null 2>"$work/watch" || die "resumed: $(tail -n 3 "$work/watch")"
 }
-is "digest of the model" "$digest" "$(field modelDigest harbour scientist run show "$second")"
+found=$(field modelDigest harbour scientist run show "$second")
+if [ "$found" = "$digest" ]; then
+  printf '    the same model, bit for bit: %s\n' "$digest"
+else # a bank that stays away for longer than a round may last is left out of what it missed, and the ledger says so
+  lost=$(as harbour scientist run logs "$second" --format csv | grep bank_lost) || die "another model although no bank was lost: $found"
+  printf '    a bank was away for too long, its tree goes without it: %s\n' "$lost"
+fi
 
 step "a row per tree"
 rows=$(as harbour scientist run metrics "$first" --format csv | tail -n +2 | grep -c .)

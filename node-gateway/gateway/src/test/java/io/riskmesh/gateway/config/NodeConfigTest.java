@@ -47,6 +47,7 @@ final class NodeConfigTest {
             receiptLog: {segment: 1MiB, integrateEvery: 100ms, anchorEvery: 2s, anchorAfter: 100, keepFor: 200d, leastFree: 2GiB}
             scoring:
               maxInFlight: 64
+              purpose: card-fraud
               deadline: 200ms
               scorers:
                 - {instance: scorer-1, address: "127.0.0.1:7443"}
@@ -78,7 +79,7 @@ final class NodeConfigTest {
         assertEquals(new PeersConfig(new HostPort("0.0.0.0", 8445), List.of()), config.peers());
         assertEquals(new BulkConfig(new HostPort("0.0.0.0", 8446)), config.bulk());
         assertEquals(new OpsConfig(new HostPort("127.0.0.1", 9464)), config.ops());
-        assertEquals(new ScoringConfig(512, Duration.ofMillis(150), List.of()), config.scoring());
+        assertEquals(new ScoringConfig(512, Duration.ofMillis(150), "fraud-detection", List.of()), config.scoring());
         assertEquals(new LimitsConfig(200, 20, 2_048, 64, 32, 100, 64, 128), config.limits());
         assertEquals(FOLDER.resolve("keys/tls.key"), config.keys().tlsKey());
         assertTrue(config.settings().stream().filter(setting -> !setting.path().equals("party.id")).allMatch(Setting::isDefault));
