@@ -45,8 +45,11 @@ record Permission(LiveLedger ledger, ContentCheck content) {
             return refusal;
         }
         return switch (verdict) {
-            case APPROVE -> first(fourEyes(caller, view), state(view, now), blocked(view));
-            case REJECT -> first(fourEyes(caller, view), state(view, now), Optional.empty());
+            case APPROVE -> {
+                Optional<Refusal> person = deciding(caller, view, now);
+                yield person.isPresent() ? person : blocked(view);
+            }
+            case REJECT -> deciding(caller, view, now);
             case WITHDRAW -> withdrawal(caller, view, now);
         };
     }
@@ -57,6 +60,10 @@ record Permission(LiveLedger ledger, ContentCheck content) {
         String subject = view.ledger().map(LedgerApproval::subject).orElseGet(() -> view.draft().orElseThrow().subject());
         Optional<Fact> fact = view.ledger().isPresent() ? view.ledger().get().fact() : LocalViews.factOf(view.draft().orElseThrow());
         return content.refusal(kind, subject, fact);
+    }
+
+    private Optional<Refusal> deciding(Caller caller, LocalView view, long now) {
+        return fourEyes(caller, view).or(() -> state(view, now));
     }
 
     // Subjects are compared, never roles: one person may hold several, and two of them are still one person.
@@ -96,10 +103,6 @@ record Permission(LiveLedger ledger, ContentCheck content) {
         }
         boolean own = view.draft().orElseThrow().proposedBy().equals(Optional.of(caller.subject()));
         return own ? Optional.empty() : no(GatewayReason.FORBIDDEN_ROLE, "a draft is taken back by who made it");
-    }
-
-    private static Optional<Refusal> first(Optional<Refusal> one, Optional<Refusal> two, Optional<Refusal> three) {
-        return one.or(() -> two).or(() -> three);
     }
 
     private static Optional<Refusal> no(ReasonCode code, String why) {

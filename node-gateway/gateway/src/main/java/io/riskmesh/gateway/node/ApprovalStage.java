@@ -50,6 +50,7 @@ final class ApprovalStage {
     private static ApprovalRoom open(ApprovalParts parts, Closing closing) throws StorageFailure {
         ApprovalRoom room = new ApprovalRoom(parts);
         closing.add("approvals", room::close);
+        LedgerTile.begin(parts.ledger(), parts.events(), closing);
         room.start();
         return room;
     }

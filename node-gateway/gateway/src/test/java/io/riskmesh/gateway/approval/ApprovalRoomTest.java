@@ -348,7 +348,7 @@ final class ApprovalRoomTest {
         return assertInstanceOf(Right.Refused.class, right).refusal().code();
     }
 
-    private static GrantRequest request(PartyId assigner, String purpose) {
+    static GrantRequest request(PartyId assigner, String purpose) {
         long now = System.currentTimeMillis();
         return new GrantRequest(Optional.empty(), assigner, List.of(), FoundedLedger.DATASET, Optional.empty(), Optional.empty(),
                 List.of(DataUse.TRAIN), purpose, now - DAY, now + DAY, 100, Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty());

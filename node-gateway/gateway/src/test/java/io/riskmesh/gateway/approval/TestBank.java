@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.ledger.live.FoundedLedger;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
+import io.riskmesh.gateway.ledger.live.LedgerAccess;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
@@ -34,11 +35,15 @@ final class TestBank implements AutoCloseable {
     final AtomicLong skippedNanos = new AtomicLong();
 
     TestBank(FoundedLedger founded, String party, Path folder, Post post, TestReleases releases) throws Exception {
-        this.party = new PartyId(party);
+        this(founded.access(party), folder, post, releases);
+    }
+
+    TestBank(LedgerAccess access, Path folder, Post post, TestReleases releases) throws Exception {
+        this.party = access.party();
         this.database = Database.open(new StorageConfig.Sqlite(folder.resolve(party + ".db")));
-        this.ledger = GatewayLedger.start(founded.access(party), database, InstantSource.system(),
+        this.ledger = GatewayLedger.start(access, database, InstantSource.system(),
                 () -> System.nanoTime() + skippedNanos.get(), new SplittableRandom(1));
-        this.room = new ApprovalRoom(new ApprovalParts(ledger, database, post.of(this.party, database), releases, _ -> Optional.empty(), releases,
+        this.room = new ApprovalRoom(new ApprovalParts(ledger, database, post.of(party, database), releases, _ -> Optional.empty(), releases,
                 (_, _) -> Optional.empty(), Optional::empty, (event, data) -> events.add(event.id() + " " + data), ApprovalMeters.NONE,
                 InstantSource.system(), new SecureRandom()));
         room.start();

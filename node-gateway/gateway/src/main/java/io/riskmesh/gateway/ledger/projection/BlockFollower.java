@@ -18,6 +18,7 @@ public final class BlockFollower implements AutoCloseable {
     /// Between two questions for the height.
     public static final Duration ASK_EVERY = Duration.ofSeconds(5);
 
+    private static final long NONE = -1;
     private static final Duration LEAST_PAUSE = Duration.ofMillis(50);
     private static final Duration MOST_PAUSE = Duration.ofSeconds(2);
 
@@ -30,6 +31,7 @@ public final class BlockFollower implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread follower;
     private final Thread asker;
+    private long missedAt = NONE; // the asker's alone
 
     private BlockFollower(Projection projection, LedgerClient client, Duration askEvery, FollowListener listener) {
         this.projection = projection;
@@ -141,15 +143,26 @@ public final class BlockFollower implements AutoCloseable {
     private void askOnce() {
         try {
             long height = client.height();
-            boolean level = height == nextBlock(projection);
+            long next = nextBlock(projection);
+            boolean level = height == next;
             if (level) {
                 projection.level();
                 turn(new Following.Live());
             }
             listener.heard(height, level);
+            renewIfStuck(height, next);
         } catch (LedgerUnavailable | StorageFailure e) {
             turn(new Following.Interrupted(e.getMessage()));
         }
+    }
+
+    // A stream may be dead without anybody having said so, as when a machine between lost its power: the peer has blocks and none came
+    // since it was last asked.
+    private void renewIfStuck(long height, long next) {
+        if (height > next && next == missedAt) {
+            Optional.ofNullable(stream.get()).ifPresent(CloseableIterator::close);
+        }
+        missedAt = height > next ? next : NONE;
     }
 
     // What stopped for good stays stopped.

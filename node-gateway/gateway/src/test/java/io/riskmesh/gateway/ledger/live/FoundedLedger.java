@@ -104,7 +104,11 @@ public final class FoundedLedger implements AutoCloseable {
     }
 
     public LedgerAccess access(String party) throws Exception {
-        ConnectionProfile profile = profile();
+        return access(profile(), party);
+    }
+
+    /// Access that asks often for the peer's height.
+    public static LedgerAccess access(ConnectionProfile profile, String party) {
         return new LedgerAccess(profile, new PartyId(party), LedgerAccess.of(profile, new PartyId(party)).identities(),
                 Duration.ofSeconds(30), Duration.ofMillis(50));
     }
