@@ -87,11 +87,11 @@ final class PeerLink {
     }
 
     private Future<Exchange> exchange(HttpClientRequest request, Outgoing out, Future<Exchange> result) {
+        request.exceptionHandler(_ -> { }); // the futures fail, too
         if (result.isComplete()) {
             request.reset(CANCEL);
             return Future.succeededFuture(new Exchange.Failed("deadline"));
         }
-        request.exceptionHandler(_ -> { }); // the futures below fail, too
         resetIfLate(request, result);
         request.putHeader("content-type", out.media().header()).putHeader(PeerHeaders.PARTY, self.value());
         out.headers().forEach(request::putHeader);

@@ -34,20 +34,28 @@ public final class TestGateway implements AutoCloseable {
     private HttpServer small;
     private HttpServer bulk;
 
-    private TestGateway(Vertx vertx, TestDirectory directory, PartyId party, Path folder, PeerPlan.Timing timing) {
+    private TestGateway(Vertx vertx, TestDirectory directory, PartyId party, Path folder, TestKey key, PeerPlan.Timing timing) {
         this.vertx = vertx;
         this.directory = directory;
         this.party = party;
         this.folder = folder;
         this.timing = timing;
-        key = TestKey.fresh(party.value());
+        this.key = key;
         directory.register(party, key.digest());
     }
 
     /// Opens a gateway that listens, but has not begun to speak.
     public static TestGateway open(Vertx vertx, TestDirectory directory, String party, Path folder) throws IOException {
-        TestGateway gateway = new TestGateway(vertx, directory, new PartyId(party), folder.resolve(party), QUICK);
+        TestGateway gateway = new TestGateway(vertx, directory, new PartyId(party), folder.resolve(party),
+                TestKey.fresh(party), QUICK);
         gateway.open(0, 0);
+        return gateway;
+    }
+
+    /// Opens one that the directory knows, where it says.
+    public static TestGateway open(Vertx vertx, TestDirectory directory, PartyId party, Path folder, TestKey key) throws IOException {
+        TestGateway gateway = new TestGateway(vertx, directory, party, folder, key, QUICK);
+        gateway.open(directory.address(party).port(), directory.address(party).bulkPort());
         return gateway;
     }
 
