@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.gateway.peer.call.PeerCall;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,7 +155,7 @@ final class PeersTest {
         List<String> read = new CopyOnWriteArrayList<>();
         beta.peers().mail().deliver(MailKind.NOTE, (_, _, body) -> read.add(new String(body, UTF_8)));
         alpha.peers().start();
-        org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> alpha.database().write(transaction -> {
+        assertThrows(IOException.class, () -> alpha.database().write(transaction -> {
             alpha.peers().mail().send(transaction, beta.party(), MailKind.NOTE, "notes", "never".getBytes(UTF_8));
             throw new java.sql.SQLException("thought better of it");
         }));
@@ -265,6 +267,7 @@ final class PeersTest {
     }
 
     @Test
+    @Tag("acceptance")
     void a_peer_that_has_gone_is_lost_to_runs_that_only_wait_for_it() throws Exception {
         Heard atAlpha = new Heard();
         alpha.peers().streams().open(RUN, atAlpha);
