@@ -225,11 +225,20 @@ final class KilledMailTest {
 
     private Running start(String party, String what) throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Bank.class.getName(), folder.toString(), party,
-                what).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                Bank.class.getName(), folder.toString(), party, what).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Thread.ofVirtual().start(() -> new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
-                .lines().forEach(lines::add));
+        Thread.ofVirtual().start(() -> read(process, lines));
         return new Running(process, lines);
+    }
+
+    private static void read(Process process, LinkedBlockingQueue<String> lines) {
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException _) {
+            lines.add("killed"); // in the middle of a line
+        }
     }
 }
