@@ -82,6 +82,7 @@ final class ApiContractTest {
     private static Ask existing(Ask ask) {
         return switch (ask.operation()) {
             case GET_AUTHORIZATION, LIST_USES -> ask.path(Map.of("grant", LiveApi.GRANT));
+            case GET_MODEL_VERSION, GET_MODEL_EVALUATION -> ask.path(Map.of("name", "payment-own", "version", "1"));
             case GET_BLOCK -> ask.path(Map.of("number", "3"));
             case GET_PROBLEM_PAGE -> ask.path(Map.of("code", "four_eyes"));
             case REGISTER_DATASET -> ask.body("{\"dataset\":\"payments\",\"file\":\"payments.csv\",\"label\":\"label\"}");
@@ -116,7 +117,7 @@ final class ApiContractTest {
             if (operation.bodyLimit() > 0) {
                 statuses.add(checked(fitting(operation, EVERYBODY, "unknown").body("{")).statusCode());
                 statuses.add(checked(fitting(operation, EVERYBODY, "unknown").headers(Map.of("content-type", "text/plain"))).statusCode());
-                statuses.add(checked(fitting(operation, EVERYBODY, "unknown").body(" ".repeat(operation.bodyLimit() + 1))).statusCode());
+                statuses.add(tooLong(fitting(operation, EVERYBODY, "unknown").body(" ".repeat(operation.bodyLimit() + 1))));
             }
         }
         long succeeded = seen.values().stream().filter(statuses -> statuses.stream().anyMatch(status -> status < 300)).count();
@@ -126,6 +127,21 @@ final class ApiContractTest {
         assertEquals(CONTRACT.findValues("operationId").size(), seen.size());
         assertTrue(succeeded >= 12, "only " + succeeded);
         seen.forEach((operation, statuses) -> assertFalse(statuses.contains(500) || statuses.contains(501), operation + " " + statuses));
+    }
+
+    // The gateway answers and hangs up without reading on; a client that still writes may see only the latter.
+    private static int tooLong(Ask ask) throws IOException, InterruptedException {
+        IOException last = null;
+        for (int i = 0; i < 10; i++) {
+            try {
+                HttpResponse<byte[]> answer = checked(ask);
+                assertEquals("payload_too_large", code(answer));
+                return answer.statusCode();
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 
     private static int streams() throws IOException, InterruptedException {

@@ -9,13 +9,15 @@ import io.riskmesh.gateway.demo.keys.NodeKeys;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.ledger.client.RunningLedger;
 import io.riskmesh.gateway.node.Gateway;
-import io.riskmesh.gateway.node.TestKey;
 import io.riskmesh.gateway.node.World;
 import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
+import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.part.DataUse;
+import io.riskmesh.ledger.part.Metric;
+import io.riskmesh.ledger.part.MetricUnit;
 import io.riskmesh.ledger.part.PartyRole;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +40,7 @@ import java.util.SplittableRandom;
 final class LiveApi {
     static final PartyId PARTY = RunningLedger.ALDER;
     static final String GRANT = PARTY + ".g1";
+    private static final long DAY = 86_400_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunningLedger ledger;
@@ -56,13 +59,27 @@ final class LiveApi {
         }
         long now = System.currentTimeMillis();
         new Founding(members, now).found(bank -> party(folder, bank));
-        members.record("authorize", "approver", new DataUseAuthorization(PARTY, 0, GRANT, 1, PARTY, members.banks(), "payments",
-                Founding.named("schema"), Founding.named("features"), List.of(DataUse.TRAIN), "fraud-detection", now - 86_400_000L,
-                now + 86_400_000L, 500, Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty(), Optional.empty()));
-        Files.createDirectories(folder.resolve("rows"));
-        Files.writeString(folder.resolve("rows/payments.csv"), "amount,hour,label\n1.5,3,0\n2.5,4,1\n3.5,5,0\n");
-        gateway = Gateway.start(config(folder), World.real(Map.of()));
+        for (PartyId bank : members.banks()) {
+            members.record("authorize", "approver", grant(bank, now));
+        }
+        members.record("proposeModel", "scientist", model());
+        Path home = folder.resolve(PARTY.value());
+        Files.createDirectories(home.resolve("rows"));
+        Files.writeString(home.resolve("rows/payments.csv"), "amount,hour,label\n1.5,3,0\n2.5,4,1\n3.5,5,0\n");
+        gateway = Gateway.start(config(home), World.real(Map.of()));
         awaitReady();
+    }
+
+    private DataUseAuthorization grant(PartyId bank, long now) {
+        return new DataUseAuthorization(bank, 0, bank + ".g1", 1, bank, members.banks(), "payments", Founding.named("schema"),
+                Founding.named("features"), List.of(DataUse.TRAIN), "fraud-detection", now - DAY, now + DAY, 500, Optional.empty(), List.of(), 3,
+                List.of(), "test", Optional.empty(), Optional.empty());
+    }
+
+    private static ModelVersion model() {
+        return new ModelVersion(PARTY, 0, "payment-own", 1, Optional.empty(), Founding.named("file"), "xgboost-ubjson", Founding.named("schema"),
+                Founding.named("statement"), Founding.named("report"), Optional.empty(), List.of(PARTY), List.of(), Founding.named("transcript"),
+                0, List.of(new Metric("ap", "alone", MetricUnit.PPM, 612_000)), List.of());
     }
 
     private static KeyFolder keys(Path folder, PartyId bank) throws IOException {
@@ -73,8 +90,7 @@ final class LiveApi {
         return new Party(bank, 0, 1, bank.value(), PartyRole.BANK, List.of(), NodeKeys.registered(keys(folder, bank)), Optional.empty());
     }
 
-    private NodeConfig config(Path folder) throws Exception {
-        TestKey key = TestKey.selfSigned("server");
+    private NodeConfig config(Path home) throws Exception {
         return NodeConfig.parse("""
                 profile: development
                 party: {id: %s}
@@ -84,11 +100,11 @@ final class LiveApi {
                 peers: {listen: "127.0.0.1:0"}
                 bulk: {listen: "127.0.0.1:0"}
                 ops: {listen: "127.0.0.1:0"}
-                keys: {tlsCertificate: "%s", tlsKey: "%s"}
+                attestation: {allowSimulated: true}
                 ledger: {connection: "%s", headEvery: 500ms}
                 federation: {rows: rows}
                 limits: {requestsPerSecond: 100000, scoresPerSecond: 100000}
-                """.formatted(PARTY, key.writeCertificate(folder), key.writeKey(folder), ledger.folder()), folder, Map.of());
+                """.formatted(PARTY, ledger.folder()), home, Map.of());
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -169,10 +185,6 @@ final class LiveApi {
         ask.headers().forEach(request::header);
         return request.method(ask.operation().method(), ask.operation().bodyLimit() > 0
                 ? HttpRequest.BodyPublishers.ofByteArray(ask.body()) : HttpRequest.BodyPublishers.noBody()).build();
-    }
-
-    Members members() {
-        return members;
     }
 
     void close() throws Exception {

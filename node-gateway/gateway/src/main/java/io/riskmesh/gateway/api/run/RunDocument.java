@@ -78,7 +78,7 @@ final class RunDocument {
         ObjectNode document = NODES.objectNode();
         ArrayNode banks = document.putArray("banks");
         participation.banks().forEach(bank -> {
-            ObjectNode one = banks.addObject().put("party", bank.party().value()).put("grant", bank.grant());
+            ObjectNode one = banks.addObject().put("party", bank.party().value()).put("grant", bank.grant().isEmpty() ? null : bank.grant());
             one.put("rowBound", bank.rowBound().isPresent() ? (Long) bank.rowBound().getAsLong() : null)
                     .put("revealed", bank.revealed()).put("sealed", bank.sealed())
                     .put("lastTree", bank.lastTree().isPresent() ? (Integer) bank.lastTree().getAsInt() : null);
