@@ -4,6 +4,8 @@ import io.riskmesh.attestation.session.PendingSession;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.ledger.live.LedgerAccess;
+import io.riskmesh.gateway.peer.call.PeerCalls;
+import io.riskmesh.gateway.peer.mail.PeerMail;
 import io.riskmesh.gateway.receipts.segment.LogDisk;
 import io.riskmesh.gateway.scoring.anchor.AnchorTerms;
 import io.riskmesh.gateway.scoring.desk.ScoreAnswer;
@@ -48,6 +50,16 @@ final class BankRoom implements AutoCloseable {
 
     BankRoom(Path folder, Path ledgerFolder, PartyId bank, MemoryPeers peers, FeatureSource features, Optional<RoomPlan.Host> host, LogDisk disk,
             int maxInFlight) throws Exception {
+        this(folder, ledgerFolder, bank, cleared(peers, bank).calls(bank), peers.mail(bank), features, host, disk, maxInFlight);
+    }
+
+    private static MemoryPeers cleared(MemoryPeers peers, PartyId bank) {
+        peers.forget(bank);
+        return peers;
+    }
+
+    BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
+            LogDisk disk, int maxInFlight) throws Exception {
         this.bank = bank;
         Files.createDirectories(folder);
         SecureRandom random = new SecureRandom();
@@ -58,8 +70,7 @@ final class BankRoom implements AutoCloseable {
                 Clock.systemUTC(), System::nanoTime, new SplittableRandom(1));
         PendingSession.RoundSigner signer = signer(profile.identity(bank.value(), "gateway").key());
         ScoringTerms terms = new ScoringTerms(maxInFlight, Duration.ofSeconds(2), Duration.ofSeconds(3), Set.of(), Map.of());
-        peers.forget(bank);
-        room = ScoringRoom.open(new RoomPlan(ledger, database, peers.calls(bank), peers.mail(bank), features, terms,
+        room = ScoringRoom.open(new RoomPlan(ledger, database, calls, mail, features, terms,
                 IsoTerms.of(ConsortiumForTests.PURPOSE), new AnchorTerms(Duration.ofSeconds(1), 10_000, Duration.ofHours(1)), host, signer, signer,
                 folder, true, disk, 0, ScoringMeter.all(List.of()), Clock.systemUTC(), System::nanoTime, random, loop));
     }
