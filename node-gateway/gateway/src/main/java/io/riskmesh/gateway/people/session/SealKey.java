@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/// The file of a [SealedBox]'s key: 32 bytes for its owner alone. Who deletes it signs everybody out of nothing but the provider's tokens.
+/// The file of a [SealedBox]'s key: 32 bytes for its owner alone. Who deletes it loses the provider's tokens of open
+/// sessions, not the sessions.
 public final class SealKey {
     private static final Set<PosixFilePermission> OWNER = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
