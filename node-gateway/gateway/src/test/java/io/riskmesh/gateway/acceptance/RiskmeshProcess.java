@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The command line as a process of its own, which a test may kill.
-final class RiskmeshProcess implements AutoCloseable {
+public final class RiskmeshProcess implements AutoCloseable {
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
@@ -25,7 +25,7 @@ final class RiskmeshProcess implements AutoCloseable {
     }
 
     /// Starts it; both streams are read together.
-    static RiskmeshProcess start(List<String> command) throws IOException {
+    public static RiskmeshProcess start(List<String> command) throws IOException {
         return start(new ProcessBuilder(javaLine(command)));
     }
 
@@ -78,12 +78,12 @@ final class RiskmeshProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /// SIGKILL; the process does nothing more.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
         reader.join();
@@ -98,7 +98,7 @@ final class RiskmeshProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
