@@ -58,7 +58,10 @@ public final class Gateway {
         Optional<GatewayLedger> ledger = LedgerStage.open(base, closing);
         RouteTable routes = new RouteTable();
         Rooms rooms = Rooms.open(base, ledger, routes, closing);
-        NotYetServed.fill(routes);
+        if (ledger.isEmpty()) {
+            WithoutLedger.fill(routes);
+        }
+        routes.requireAll();
         IdempotencyTable table = new IdempotencyTable(base.database(), base.boot(), base.world().clock(), base.metrics());
         Dispatch dispatch = new Dispatch(routes, base.flows(), base.permits(), table);
         Listeners listeners = Listeners.open(base, dispatch, rooms.people(), rooms.peers());

@@ -67,6 +67,15 @@ public final class RouteTable implements Routes {
         return Collections.unmodifiableSet(missing);
     }
 
+    /// Checks that every operation is answered.
+    ///
+    /// @throws IllegalStateException naming those that are not
+    public void requireAll() {
+        if (!missing().isEmpty()) {
+            throw new IllegalStateException("nobody answers " + missing());
+        }
+    }
+
     Answering handler(Operation operation) {
         return handlers.get(operation);
     }

@@ -57,6 +57,7 @@ final class RouteTableTest {
         routes.on(Operation.GET_ME, _ -> ApiAnswer.ok(NullNode.instance));
         assertThrows(IllegalStateException.class, () -> routes.on(Operation.GET_ME, _ -> ApiAnswer.ok(NullNode.instance)));
         assertEquals(Operation.values().length - 1, routes.missing().size());
+        assertThrows(IllegalStateException.class, routes::requireAll);
         assertEquals(Map.of(), ((Route.Found) routes.find("GET", "/api/v1/me")).parameters());
     }
 }
