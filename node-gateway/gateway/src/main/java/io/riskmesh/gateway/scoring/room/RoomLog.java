@@ -10,6 +10,7 @@ import io.riskmesh.gateway.receipts.record.RecordKind;
 import io.riskmesh.gateway.receipts.segment.ReceiptLogCorrupt;
 import io.riskmesh.gateway.scoring.idempotency.Answered;
 import io.riskmesh.gateway.scoring.idempotency.IdempotencyIndex;
+import io.riskmesh.ledger.PartyId;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,13 +22,18 @@ record RoomLog(ReceiptLog log, PrivateParts parts) {
     private static final int QUEUE = 4096;
     private static final long SEGMENT_BYTES = 64L << 20;
 
+    /// The id of a party's receipt log.
+    static String idOf(PartyId party) {
+        return party + ".receipts";
+    }
+
     static RoomLog open(RoomPlan plan, RoomSecrets secrets, IdempotencyIndex index) throws IOException, ReceiptLogCorrupt {
         Path days = plan.data().resolve("keys").resolve("days");
         PrivateParts sealing = new PrivateParts(DayKeys.open(days, plan.random()), plan.random());
         PrivateParts opening = new PrivateParts(DayKeys.open(days, plan.random()), plan.random());
         long next = index.resume();
         long dayAgo = plan.clock().millis() - DAY_MILLIS;
-        ReceiptLogPlan logPlan = new ReceiptLogPlan(plan.ledger().party() + ".receipts", plan.data().resolve("receipts"), QUEUE, SEGMENT_BYTES,
+        ReceiptLogPlan logPlan = new ReceiptLogPlan(idOf(plan.ledger().party()), plan.data().resolve("receipts"), QUEUE, SEGMENT_BYTES,
                 plan.leastFreeBytes(), sealing, new PaddingKey(secrets.key("receipt-padding")), plan.clock(), plan.disk());
         ReceiptLog log = ReceiptLog.open(logPlan, (_, _, record) -> {
             if (record.head().index() >= next && record.head().time() >= dayAgo && answers(record)) {

@@ -49,9 +49,7 @@ import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.fact.EnclaveInstance;
-import io.riskmesh.ledger.reason.LedgerReason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +132,8 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
     private void serve(MandateVotes votes, Tallies tallies) {
         plan.peers().serve(PeerCall.HALVES, payee);
         plan.peers().serve(PeerCall.MANDATE_SIGNATURE, votes::answer);
-        plan.peers().serve(PeerCall.CHECKPOINT, question -> CompletableFuture.supplyAsync(() -> latest(question.subject()), sql));
+        CheckpointRounds rounds = new CheckpointRounds(plan.ledger(), plan.peers(), new OwnLog(log.log(), anchors));
+        flows.add(new Flow("scoring-checkpoints", Duration.ofMinutes(1), rounds::run));
         plan.peers().serve(PeerCall.FRAMES, plan.host().<io.riskmesh.gateway.peer.call.PeerService>map(host ->
                 new FrameRelay(link.orElseThrow(), host.terms().instance())).orElse(_ -> noScorer()));
         plan.mail().deliver(MailKind.NOTE, new NoteReader(payee, tallies::came));
@@ -142,16 +141,6 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
 
     private static CompletionStage<PeerReply> noScorer() {
         return CompletableFuture.completedFuture(new PeerReply.Refused(io.riskmesh.ledger.reason.ScoringReason.NO_ENCLAVE));
-    }
-
-    private PeerReply latest(String logId) {
-        try {
-            Optional<JsonNode> found = logId.equals(log.log().id()) ? receipts.latest() : Optional.empty();
-            return found.<PeerReply>map(document -> new PeerReply.Answer(document.toString().getBytes(StandardCharsets.UTF_8)))
-                    .orElseGet(() -> new PeerReply.Refused(LedgerReason.NOT_FOUND));
-        } catch (IOException _) {
-            return new PeerReply.Unreachable("the receipt log cannot be read");
-        }
     }
 
     private ScorerChannel channel(EnclaveInstance instance) {
