@@ -6,30 +6,33 @@ journey=J3
 keep=${KEEP:-$demo/journeys}
 mkdir -p "$keep"
 
-payment() { # account of the payee: a payment of one of Harbour's customers to Meadow, as JSON; from the simulator's stream
-  gzip -dc "$demo/simulated/stream/requests.csv.gz" | awk -F, -v number="$1" '
-    $3 == "bank-1" && $4 == "bank-2" && ++n == number {
-      printf "{\"purpose\": \"fraud-detection\", \"deadlineMs\": 2000, \"explain\": 3, \"payment\": {\"paymentId\": \"%s\",", $1
-      printf " \"initiatedAt\": \"%s\", \"scheme\": \"%s\",", strftime("%Y-%m-%dT%H:%M:%SZ", $2, 1), $8
-      printf " \"amount\": {\"currency\": \"EUR\", \"minorUnits\": %s},", $7
-      printf " \"payer\": {\"institution\": \"HarbourMSP\", \"account\": \"%s\"},", $5
-      printf " \"payee\": {\"institution\": \"MeadowMSP\", \"account\": \"%s\"}}}\n", $6
-      exit
-    }'
+gzip -dc "$demo/simulated/stream/requests.csv.gz" >"$work/requests.csv"
+
+row() { # number: a payment of one of Harbour's customers to one of Meadow's, from the simulator's stream
+  IFS=, read -r id at _ _ payer payee cents channel < <(awk -F, -v number="$1" '$3 == "bank-1" && $4 == "bank-2" && ++n == number' "$work/requests.csv")
+  at=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%SZ)
 }
 
-message() { # the same payment as pacs.008
-  gzip -dc "$demo/simulated/stream/requests.csv.gz" | awk -F, -v number="$1" '
-    $3 == "bank-1" && $4 == "bank-2" && ++n == number {
-      printf "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.10\"><FIToFICstmrCdtTrf><GrpHdr><MsgId>m-%s</MsgId>", number
-      printf "<CreDtTm>%s</CreDtTm><NbOfTxs>1</NbOfTxs></GrpHdr><CdtTrfTxInf><PmtId><EndToEndId>e-%s</EndToEndId>", strftime("%Y-%m-%dT%H:%M:%SZ", $2, 1), number
-      printf "<TxId>%s</TxId></PmtId><PmtTpInf><LclInstrm><Prtry>%s</Prtry></LclInstrm></PmtTpInf>", $1, $8
-      printf "<IntrBkSttlmAmt Ccy=\"EUR\">%.2f</IntrBkSttlmAmt>", $7 / 100
-      printf "<DbtrAgt><FinInstnId><ClrSysMmbId><MmbId>HarbourMSP</MmbId></ClrSysMmbId></FinInstnId></DbtrAgt><DbtrAcct><Id><Othr><Id>%s</Id></Othr></Id></DbtrAcct>", $5
-      printf "<CdtrAgt><FinInstnId><ClrSysMmbId><MmbId>MeadowMSP</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt><CdtrAcct><Id><Othr><Id>%s</Id></Othr></Id></CdtrAcct>", $6
-      printf "</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>\n"
-      exit
-    }'
+payment() { # number: as a JSON request
+  row "$1"
+  cat <<JSON
+{"purpose": "fraud-detection", "deadlineMs": 2000, "explain": 3, "payment": {"paymentId": "$id", "initiatedAt": "$at", "scheme": "credit-transfer",
+ "amount": {"currency": "EUR", "minorUnits": $cents}, "payer": {"institution": "HarbourMSP", "account": "$payer"},
+ "payee": {"institution": "MeadowMSP", "account": "$payee"}}}
+JSON
+}
+
+message() { # number: the same payment as a pacs.008 message
+  row "$1"
+  cat <<XML
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.10"><FIToFICstmrCdtTrf><GrpHdr><MsgId>m-$1</MsgId><CreDtTm>$at</CreDtTm>
+<NbOfTxs>1</NbOfTxs></GrpHdr><CdtTrfTxInf><PmtId><EndToEndId>e-$1</EndToEndId><TxId>$id</TxId></PmtId>
+<IntrBkSttlmAmt Ccy="EUR">$((cents / 100)).$(printf %02d $((cents % 100)))</IntrBkSttlmAmt>
+<DbtrAgt><FinInstnId><ClrSysMmbId><MmbId>HarbourMSP</MmbId></ClrSysMmbId></FinInstnId></DbtrAgt>
+<DbtrAcct><Id><Othr><Id>$payer</Id></Othr></Id></DbtrAcct>
+<CdtrAgt><FinInstnId><ClrSysMmbId><MmbId>MeadowMSP</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt>
+<CdtrAcct><Id><Othr><Id>$payee</Id></Othr></Id></CdtrAcct></CdtTrfTxInf></FIToFICstmrCdtTrf></Document>
+XML
 }
 
 step "a payment, the first score"
@@ -60,7 +63,8 @@ step "nobody else's caller reads it"
 refused 3 not_found meadow caller receipt show "$receipt"
 
 step "no account and no payment in any gateway's log"
-for account in $(sed -n 's/.*"account": "\([^"]*\)".*"account": "\([^"]*\)".*/\1 \2/p' "$work/payment.json"); do
+row 1
+for account in "$payer" "$payee" "$id"; do
   ! grep -rq -- "$account" "$demo"/nodes/*/gateway.log || die "an account stands in a log"
 done
 
