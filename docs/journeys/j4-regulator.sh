@@ -17,8 +17,8 @@ step "J3's receipt leads to its model"
 model=$(as regulator auditor model list --format jsonl | head -n 1)
 grep -q '"stage"' <<<"$model" || die "no model"
 
-step "the receipt verifies at the authority's gateway"
-as regulator auditor receipt verify "$keep/receipt.json" >/dev/null || die "the receipt does not verify"
+step "the bank's own gateway says that the receipt verifies; the authority does not take its word"
+as harbour operator receipt verify "$keep/receipt.json" >/dev/null || die "the receipt does not verify"
 
 step "the pack"
 as regulator auditor audit export --out "$pack" >/dev/null
@@ -30,7 +30,8 @@ cat "$work/steps"
 
 step "$flips random one-byte flips, each found (seed ${SEED:-1})"
 RANDOM=${SEED:-1}
-files=("$pack"/blocks/*.block)
+mapfile -t files < <(find "$pack" -name "*.block" | sort)
+[ "${#files[@]}" -gt 0 ] || die "no blocks in the pack"
 for ((i = 0; i < flips; i++)); do
   file=${files[$(((RANDOM * 32768 + RANDOM) % ${#files[@]}))]}
   size=$(stat -c %s "$file")
