@@ -3,13 +3,18 @@ package io.riskmesh.gateway.peer.checkpoint;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.ConsistencyProof;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The latest checkpoint that is held of each log. A log that was seen split stays split: its evidence is kept. Thread-safe.
 public final class LogBook {
+    private static final int MOST_KEPT = 256;
+
     private final CheckpointSignatures signatures;
     private final Map<String, LogView> views = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Integer, SignedCheckpoint>> signed = new ConcurrentHashMap<>(); // changed under the log's view
 
     public LogBook(CheckpointSignatures signatures) {
         this.signatures = signatures;
@@ -44,11 +49,22 @@ public final class LogBook {
         }
         LogView[] found = new LogView[1];
         views.compute(log, (_, view) -> {
-            found[0] = view == null ? new LogView.Same(heard) : view instanceof LogView.Split ? view
-                    : compare(held(view).orElseThrow(), heard, proof);
+            found[0] = view instanceof LogView.Split ? view
+                    : contradiction(log, heard).<LogView>map(other -> new LogView.Split(other, heard))
+                            .orElseGet(() -> view == null ? new LogView.Same(heard) : compare(held(view).orElseThrow(), heard, proof));
             return held(found[0]).isPresent() ? found[0] : view;
         });
         return found[0];
+    }
+
+    // Witnesses are often an epoch behind or ahead: what the owner signed for an epoch is kept, to be compared with what it signs there.
+    private Optional<SignedCheckpoint> contradiction(String log, SignedCheckpoint heard) {
+        NavigableMap<Integer, SignedCheckpoint> kept = signed.computeIfAbsent(log, _ -> new TreeMap<>());
+        SignedCheckpoint before = kept.putIfAbsent(heard.checkpoint().epoch(), heard);
+        if (kept.size() > MOST_KEPT) {
+            kept.pollFirstEntry();
+        }
+        return Optional.ofNullable(before).filter(other -> !other.checkpoint().equals(heard.checkpoint()));
     }
 
     private static LogView compare(SignedCheckpoint held, SignedCheckpoint heard, Optional<ConsistencyProof> proof) {

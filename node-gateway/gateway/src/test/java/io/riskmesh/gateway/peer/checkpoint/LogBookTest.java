@@ -87,6 +87,16 @@ final class LogBookTest {
     }
 
     @Test
+    void a_witness_that_is_behind_still_shows_the_split() {
+        Log one = Log.of("a", 3);
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            book.hear(LOG, one.at(epoch), one.consistency(Math.max(1, epoch - 1), epoch));
+        }
+        SignedCheckpoint shownToWitness = Log.of("b", 2).at(2);
+        assertEquals(new LogView.Split(one.at(2), shownToWitness), book.hear(LOG, shownToWitness, Optional.empty()));
+    }
+
+    @Test
     void a_log_that_shrinks_or_changes_without_growing_is_split() {
         Log log = Log.of("a", 3);
         book.hear(LOG, log.at(2), Optional.empty());
