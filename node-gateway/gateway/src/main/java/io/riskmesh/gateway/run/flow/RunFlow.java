@@ -202,7 +202,10 @@ final class RunFlow {
     // A ledger that is away, and a view that is old, stop a sitting; the next one may do better.
     private RunOutcome sitting(RunRounds rounds, RoundInbox inbox) throws RunStopped, IOException, InterruptedException {
         try {
-            return rounds.sit(inbox);
+            RunOutcome outcome = rounds.sit(inbox);
+            // A bank's answer to an opening that was given up may meet the next one: a session of such an answer is begun anew.
+            return outcome instanceof RunOutcome.Failed(RunRefusal reason) && reason.reason() == SharedReason.NOT_A_MEMBER
+                    ? new RunOutcome.Resumable(reason) : outcome;
         } catch (LedgerUnavailable e) {
             return new RunOutcome.Resumable(RunRefusal.of(GatewayReason.LEDGER_UNAVAILABLE, "a ledger",
                     e.getMessage()));

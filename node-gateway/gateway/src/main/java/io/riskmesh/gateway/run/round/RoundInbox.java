@@ -56,6 +56,20 @@ public final class RoundInbox implements RunListener {
         waiting.add(input);
     }
 
+    /// Forgets what an earlier machine told itself: a new one would take it for its own. What peers said stays.
+    void forgetOwn(PartyId self) {
+        waiting.removeIf(input -> switch (input) {
+            case Input.Received(PartyId from, byte[] body) -> {
+                if (from.equals(self)) {
+                    bytes.get(from).addAndGet(-body.length);
+                }
+                yield from.equals(self);
+            }
+            case Input.PeerLost _ -> false;
+            case Input.Begin _, Input.SurvivorsRegistered _, Input.SurvivorsRefused _, Input.Withdraw _ -> true;
+        });
+    }
+
     /// The next input; empty if none comes in time.
     Optional<Input> next(Duration most) throws InterruptedException {
         Optional<Input> input = Optional.ofNullable(waiting.poll(most.toMillis(), TimeUnit.MILLISECONDS));
