@@ -17,7 +17,7 @@ record GatewayProcess(DemoFolder folder, DemoPlan plan, DemoMember member, Proce
     private static final String BANK_JVM = "-Xmx448m -Xss512k -XX:+UseSerialGC -XX:CICompilerCount=2 -XX:MaxMetaspaceSize=192m";
     private static final String AUDITOR_JVM = "-Xmx192m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxMetaspaceSize=160m";
     private static final String OK = "200";
-    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(150);
     private static final int ANSWER_MILLIS = 2_000;
     private static final long POLL_MILLIS = 100;
 

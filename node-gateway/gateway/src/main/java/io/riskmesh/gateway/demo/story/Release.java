@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 record Release(Consortium consortium, Progress progress, LongSupplier nanoTime) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 200;
+    private static final String IMAGE = "reference_values"; // enacted by the gateway that proposed it
 
     /// Has a kind of approval signed by a quorum.
     ///
@@ -32,8 +33,9 @@ record Release(Consortium consortium, Progress progress, LongSupplier nanoTime) 
             approve(bank, id);
         }
         JsonNode done = consortium.until(first, "approver", ApiRequest.path("approvals", id),
-                view -> view.path("state").asText().matches("quorum_reached|effective"), "the quorum for " + kind);
-        progress.say("  " + done.path("sentence").asText() + " - " + done.path("quorum").path("words").asText());
+                view -> view.path("state").asText().matches(kind.equals(IMAGE) ? "effective" : "quorum_reached|effective"), "the quorum for " + kind);
+        progress.say("  " + done.path("sentence").asText() + " " + done.path("quorum").path("needed").asText() + " of "
+                + done.path("quorum").path("of").asText() + " banks agree");
         return done;
     }
 

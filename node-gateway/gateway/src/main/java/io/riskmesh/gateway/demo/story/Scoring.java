@@ -42,7 +42,7 @@ record Scoring(Consortium consortium, Path stream, LongSupplier nanoTime) {
         List<Long> micros = new ArrayList<>();
         for (PaymentFile.Row row : rows) {
             long start = nanoTime.getAsLong();
-            JsonNode score = score(row).orStop().json();
+            JsonNode score = scored(row).json();
             micros.add((nanoTime.getAsLong() - start) / 1_000);
             bands.merge(score.path("decisionBand").asText(), 1, Integer::sum);
         }
@@ -50,17 +50,21 @@ record Scoring(Consortium consortium, Path stream, LongSupplier nanoTime) {
         return new Outcome(rows.size(), bands, receipt, micros.get(micros.size() / 2));
     }
 
-    // Sessions open and the model's key is released after the activation stands in a block.
     private String await(List<PaymentFile.Row> rows) throws Stopped, InterruptedException {
         PaymentFile.Row first = rows.stream().filter(row -> row.payer() == consortium.first().bank()).findFirst()
                 .orElseThrow(() -> Stopped.refused("the stream holds no payment of " + consortium.first().name()));
+        return scored(first).json().path("receipt").path("receiptId").asText();
+    }
+
+    // Each bank opens its session, and the model's key is released, some time after the activation stands in a block.
+    private ApiReply scored(PaymentFile.Row row) throws Stopped, InterruptedException {
         long end = nanoTime.getAsLong() + READY.toNanos();
-        ApiReply reply = score(first);
-        while (!reply.done() && nanoTime.getAsLong() < end) {
+        ApiReply reply = score(row);
+        while (reply.code().equals("score_unavailable") && nanoTime.getAsLong() < end) {
             Thread.sleep(POLL_MILLIS);
-            reply = score(first);
+            reply = score(row);
         }
-        return reply.orStop().json().path("receipt").path("receiptId").asText();
+        return reply.orStop();
     }
 
     private ApiReply score(PaymentFile.Row row) throws Stopped, InterruptedException {
