@@ -141,8 +141,11 @@ final class Caretaker implements AutoCloseable {
     private void image(ModelRef model) throws IOException {
         boolean proposed = book.states().byId().values().stream().anyMatch(approval -> approval.fact().orElse(null) instanceof ReferenceValues values
                 && values.models().contains(model) && approval.state() != ApprovalState.REJECTED && approval.state() != ApprovalState.WITHDRAWN);
-        Optional<ScorerImage> own = proposed ? Optional.empty() : image.get();
-        if (own.isPresent() && drafts.absent(ApprovalKind.REFERENCE_VALUES, ModelDrafts.imageId(own.get(), model))) {
+        if (proposed || drafts.imageDrafted(model)) {
+            return;
+        }
+        Optional<ScorerImage> own = image.get();
+        if (own.isPresent()) {
             drafts.image(own.get(), model, drafts.proposer(model).orElse(AUTOMATIC));
         }
     }

@@ -39,7 +39,7 @@ record ModelDrafts(LiveLedger ledger, Database database, AuditTrail trail, Insta
 
     /// The draft of an image for a model.
     Draft image(ScorerImage image, ModelRef model, String proposedBy) throws StorageFailure {
-        ReferenceValues values = new ReferenceValues(ledger.party(), 0, imageId(image, model), EnclaveUse.SCORER, image.measurement(),
+        ReferenceValues values = new ReferenceValues(ledger.party(), 0, image.id() + "-" + model.id(), EnclaveUse.SCORER, image.measurement(),
                 Optional.empty(), image.isvProdId(), image.isvSvnMin(), List.of(model), image.buildDigest(), image.simulated());
         return keep(ApprovalKind.REFERENCE_VALUES, values.id(), DecisionPlan.body(values), proposedBy);
     }
@@ -56,14 +56,16 @@ record ModelDrafts(LiveLedger ledger, Database database, AuditTrail trail, Insta
                 .noneMatch(draft -> LocalViews.factOf(draft).orElseThrow() instanceof ModelVersion model && model.statementDigest().equals(statement));
     }
 
+    /// Whether an image for a model was ever drafted here.
+    boolean imageDrafted(ModelRef model) throws StorageFailure {
+        return database.read(DraftTable::all).stream().filter(draft -> draft.kind() == ApprovalKind.REFERENCE_VALUES)
+                .anyMatch(draft -> LocalViews.factOf(draft).orElseThrow() instanceof ReferenceValues values && values.models().contains(model));
+    }
+
     /// Who proposed a version here.
     Optional<String> proposer(ModelRef model) throws StorageFailure {
         return database.read(connection -> DraftTable.get(connection, ApprovalId.of(ApprovalKind.MODEL_VERSION, model.id())))
                 .flatMap(Draft::proposedBy);
-    }
-
-    static String imageId(ScorerImage image, ModelRef model) {
-        return image.id() + "-" + model.id();
     }
 
     // What was proposed before stays as it is, whatever became of it, unless it was taken back or turned down here.
