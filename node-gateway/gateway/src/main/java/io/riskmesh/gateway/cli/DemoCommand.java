@@ -1,7 +1,6 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.demo.Demo;
-import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
 import io.riskmesh.gateway.lab.LabOutcome;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Simulate a payment network of four banks, train a federation under grants on a ledger, compare it with honest"
-                + " baselines, verify the ledger.")
+        description = "Play the whole story: a consortium of processes on simulated payments, from authorisations to a verified receipt, stopped at"
+                + " the end; then the same training in one process, with honest baselines.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -48,10 +47,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
-        Demo demo = new Demo(SimulatorProcess.of(terminal.environment()), terminal.environment(), terminal.labWorld());
+        Demo demo = new Demo(terminal.environment(), terminal.labWorld());
         Demo.Outcome outcome = demo.run(out, seed, run.threads());
         LabOutcome lab = outcome.lab();
-        output.print(ReportAnswer.of(lab.report(), lab.document(), out).closedBy(outcome.ledger()), terminal);
+        output.print(ReportAnswer.of(lab.report(), lab.document(), out).closedBy(outcome.told()), terminal);
         lab.requireChecksPassed();
         return ExitStatus.DONE.code();
     }

@@ -1,8 +1,13 @@
 package io.riskmesh.gateway.demo;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
-import io.riskmesh.gateway.demo.ledger.DemoLedger;
+import io.riskmesh.gateway.demo.live.DemoFolder;
+import io.riskmesh.gateway.demo.live.DemoMember;
+import io.riskmesh.gateway.demo.live.DemoPlan;
+import io.riskmesh.gateway.demo.live.LiveDemo;
+import io.riskmesh.gateway.demo.live.Ports;
 import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
+import io.riskmesh.gateway.demo.story.LiveStory;
 import io.riskmesh.gateway.lab.LabOutcome;
 import io.riskmesh.gateway.lab.LabRequest;
 import io.riskmesh.gateway.lab.LabStart;
@@ -19,80 +24,107 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The main job end to end on simulated payments: four banks train on what each knows as the payer's bank. Training labels are
-/// those reported before the test period, with a gap of seven days; the test is on the truth.
+/// The main job end to end on simulated payments: a consortium of processes trains on what each bank knows as the payer's bank, puts
+/// the model in use by two persons and a quorum, scores, and proves what it did; everything is stopped at the end. Then one process
+/// trains on the same rows, for the baselines, and must come to the same model, bit for bit. Training labels are those reported before
+/// the test period, with a gap of seven days; the test is on the truth.
 public final class Demo {
-    private static final int BANKS = 4;
-    private static final String SCALE = "0.4";
+    private static final String SCALE = "0.2";
     private static final String LEDGER = "ledger";
     private static final String TRAIN = "train_payer.csv.gz";
     private static final String TEST = "test_payer.csv.gz";
     private static final String SET = "CONS";
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 30;
     private static final Map<String, String> CHANGES = Map.of("rounds", Integer.toString(ROUNDS));
+    private static final int PORT_STEP = 100;
+    private static final int PORT_TRIES = 20;
     private static final String NOTICE = "Simulated payments: nothing here was measured on real ones, and frauds are far more"
-            + " frequent than in life. All banks ran in one process, which protects nothing by itself.";
+            + " frequent than in life. All banks' processes ran on one machine, which protects nothing by itself.";
 
-    private final SimulatorProcess simulator;
     private final Map<String, String> environment;
     private final LabWorld world;
 
     /// What a demo leaves besides its folder.
     ///
-    /// @param lab of the training
-    /// @param ledger what happened on the ledger, a line each
-    public record Outcome(LabOutcome lab, List<String> ledger) {
+    /// @param lab of the training in one process
+    /// @param told what happened between the processes, a line each
+    public record Outcome(LabOutcome lab, List<String> told) {
         public Outcome {
-            ledger = List.copyOf(ledger);
+            told = List.copyOf(told);
         }
     }
 
-    /// A demo whose simulator and ledger are started by the launcher that the environment names.
-    public Demo(SimulatorProcess simulator, Map<String, String> environment, LabWorld world) {
-        this.simulator = simulator;
+    /// A demo whose processes are started by the launcher that the environment names.
+    public Demo(Map<String, String> environment, LabWorld world) {
         this.environment = Map.copyOf(environment);
         this.world = world;
     }
 
-    /// Simulates, founds a consortium on an embedded ledger, trains under its grants, has the ledger verified and writes the folder; former results in it are replaced.
+    /// Plays it and writes the folder; former results in it are replaced.
     ///
     /// @param seed of the simulation and of the training
-    /// @param threads that build histograms
+    /// @param threads that build histograms in the comparison
     public Outcome run(Path out, long seed, int threads) throws Stopped, IOException, InterruptedException {
+        SimulatorProcess.launcher(environment);
         OutputFolder.requireWritable(out);
         try (ScratchFolder scratch = ScratchFolder.beside(out)) {
-            world.progress().say("simulating a payment network of " + BANKS + " banks, seed " + seed);
-            Path simulated = scratch.path().resolve("simulated");
-            simulator.run(seed, SCALE, BANKS, simulated, world.progress()::say);
-            Path lab = simulated.resolve("lab");
-            Path chain = scratch.path().resolve(LEDGER);
-            try (DemoLedger ledger = DemoLedger.start(chain, environment, world, ROUNDS)) {
-                LabOutcome outcome = LabTraining.run(request(lab, out, seed, threads), world, ledger.run());
-                List<String> told = ledger.finish(out.resolve("model.ubj"), lab.resolve(TEST),
-                        Digest.ofFile(Files.readAllBytes(out.resolve("report.json"))));
-                Path data = Files.createDirectories(out.resolve("data"));
-                for (String file : List.of(TRAIN, TEST)) {
-                    Files.move(lab.resolve(file), data.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                }
-                Files.move(chain, out.resolve(LEDGER));
-                return new Outcome(outcome, told);
+            DemoFolder folder = new DemoFolder(scratch.path().resolve("consortium"));
+            Path shown = Files.createDirectories(scratch.path().resolve("shown"));
+            LiveStory.Outcome story = live(folder, shown, seed);
+            Path tables = folder.simulated().resolve("lab");
+            world.progress().say("training on the same rows in one process, for the baselines");
+            LabOutcome lab = LabTraining.run(request(tables, out, seed, threads), world);
+            Digest compared = Digest.ofFile(Files.readAllBytes(out.resolve("model.ubj")));
+            if (!compared.equals(story.model())) {
+                throw Stopped.refused("expected the processes' model " + story.model().hex() + " from one process too, got " + compared.hex());
             }
+            Path data = Files.createDirectories(out.resolve("data"));
+            for (String file : List.of(TRAIN, TEST)) {
+                Files.move(tables.resolve(file), data.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(folder.ledger(), out.resolve(LEDGER));
+            Files.move(shown, out.resolve("shown"));
+            List<String> told = new ArrayList<>(story.told());
+            told.add("model " + compared.hex().substring(0, 16) + "..: the processes' model is the one of one process, bit for bit");
+            return new Outcome(lab, told);
         }
     }
 
-    private static LabRequest request(Path lab, Path out, long seed, int threads) {
+    private LiveStory.Outcome live(DemoFolder folder, Path shown, long seed) throws Stopped, IOException, InterruptedException {
+        DemoPlan plan = new DemoPlan(DemoPlan.DEFAULT_BANKS, seed, SCALE, freePorts(), DemoPlan.EMBEDDED);
+        LiveDemo demo = new LiveDemo(folder, environment, world.progress(), world.clock(), world.entropy());
+        try {
+            demo.up(plan);
+            return new LiveStory(folder, plan, world).play(shown, ROUNDS, seed);
+        } finally {
+            demo.down();
+        }
+    }
+
+    private static Ports freePorts() throws Stopped {
+        List<DemoMember> members = DemoMember.of(DemoPlan.DEFAULT_BANKS);
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            Ports ports = new Ports(Ports.DEFAULT + tries * PORT_STEP);
+            if (ports.all(members).keySet().stream().allMatch(Ports::isFree)) {
+                return ports;
+            }
+        }
+        throw Stopped.unavailable("expected free ports on 127.0.0.1 from " + Ports.DEFAULT + " on, found none", null);
+    }
+
+    private static LabRequest request(Path tables, Path out, long seed, int threads) {
         ColumnChoice columns = new ColumnChoice(Optional.of("y"), Optional.empty(), Optional.of("payment_id"), Optional.empty(),
                 Optional.empty(), List.of(), List.of(), List.of());
-        DataRequest data = new DataRequest(List.of(lab.resolve(TRAIN)), List.of(lab.resolve(TEST)), columns,
+        DataRequest data = new DataRequest(List.of(tables.resolve(TRAIN)), List.of(tables.resolve(TEST)), columns,
                 new BankScheme.ByName("bank"), Optional.of("demo"), 0.2);
         ParameterRequest parameters = new ParameterRequest(SET, CHANGES, Optional.empty(), OptionalLong.of(seed));
-        return new LabRequest(data, parameters, 0, Optional.empty(), threads, out, LabStart.RESTART, NOTICE,
-                command(out, seed));
+        return new LabRequest(data, parameters, 0, Optional.empty(), threads, out, LabStart.RESTART, NOTICE, command(out, seed));
     }
 
     private static String command(Path out, long seed) {
