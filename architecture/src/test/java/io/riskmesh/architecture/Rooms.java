@@ -39,7 +39,7 @@ final class Rooms {
             Map.entry("ledger", 80), Map.entry("contract", 50), Map.entry("verifier", 120), Map.entry("embedded", 90),
             Map.entry("boosting", 60), Map.entry("securesum", 50),
             Map.entry("features", 10), Map.entry("xgboost4j", 3), Map.entry("federation", 50), Map.entry("simulator", 20),
-            Map.entry("gateway", 200), Map.entry("benchmarks", 5), Map.entry("attestation", 110), Map.entry("enclave", 70));
+            Map.entry("gateway", 700), Map.entry("benchmarks", 5), Map.entry("attestation", 110), Map.entry("enclave", 70));
 
     /// Rooms that are pure: no clock, chance, sockets, disk or threads of their own.
     static final List<String> PURE = List.of("ledger", "boosting", "securesum", "features", "federation");

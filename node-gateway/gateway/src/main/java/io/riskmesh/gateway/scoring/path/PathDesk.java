@@ -36,7 +36,7 @@ public final class PathDesk implements ScoreDesk {
     public PathDesk(PathPlan plan) {
         this.plan = plan;
         ScoringMeter meter = ScoringMeter.all(List.of(plan.stats(), plan.meter()));
-        PayloadMaker payloads = new PayloadMaker(plan.requestSecret(), plan.clock());
+        PayloadMaker payloads = new PayloadMaker(plan.random(), plan.clock());
         EnclaveAsking asking = new EnclaveAsking(plan.ledger().party(), plan.leaves(), plan.features(), plan.peers(), plan.sessions(), payloads,
                 plan.notes()::accept, meter, new Breaker(plan.nanos()), plan.random(), plan.loop());
         this.path = new ScorePath(plan.ledger(), plan.terms(), plan.index(), asking, payloads, plan.sessions(), plan.log(), plan.parts(), plan.ids(),

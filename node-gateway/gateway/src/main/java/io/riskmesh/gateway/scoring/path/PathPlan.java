@@ -23,14 +23,13 @@ import java.util.function.LongSupplier;
 
 /// What the path of a score is made of.
 ///
-/// @param requestSecret 32 bytes that request ids follow from
 /// @param notes hands a sealed note to the payee's bank
 /// @param loop for everything that is quick
 /// @param sql for what reads files and tables
 /// @param compute for signatures
 /// @param alarms for deadlines
 public record PathPlan(LiveLedger ledger, ScoringTerms terms, IsoTerms iso, LeaveDesk leaves, FeatureSource features, PeerCalls peers,
-        SessionBoard sessions, IdempotencyIndex index, ReceiptLog log, PrivateParts parts, RecordIds ids, byte[] requestSecret,
+        SessionBoard sessions, IdempotencyIndex index, ReceiptLog log, PrivateParts parts, RecordIds ids,
         BiConsumer<PartyId, OpaqueBytes> notes, ScoringMeter meter, ScoreStats stats, InstantSource clock, LongSupplier nanos,
         SecureRandom random, Executor loop, Executor sql, Executor compute, ScheduledExecutorService alarms) {
 

@@ -9,22 +9,26 @@ import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes payer payloads. Request id and salt follow from the request under a secret of the gateway, so that a retry after a crash
-/// names the same request. Thread-safe.
+/// Makes payer payloads. Request id and salt follow from the request under a secret of this process. A retry in the same process sends
+/// the same payload; one after a crash cannot, as time and height have moved on, so it must be another request to the scorer, which
+/// refuses two payloads under one id. Thread-safe.
 final class PayloadMaker {
+    private static final int SECRET_BYTES = 32;
+
     private final byte[] secret;
     private final InstantSource clock;
     private final SentPayloads sent = new SentPayloads();
 
-    /// @param secret 32 bytes of the gateway
-    PayloadMaker(byte[] secret, InstantSource clock) {
-        this.secret = secret.clone();
+    PayloadMaker(SecureRandom random, InstantSource clock) {
+        this.secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
         this.clock = clock;
     }
 

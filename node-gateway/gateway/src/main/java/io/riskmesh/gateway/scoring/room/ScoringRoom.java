@@ -110,7 +110,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         RecordIds ids = new RecordIds(secrets.key("record-ids"));
         ScoreStats stats = new ScoreStats(plan.nanos());
         scores = new PathDesk(new PathPlan(ledger, plan.terms(), plan.iso(), leaves, plan.features(), plan.peers(), sessions, index, log.log(),
-                log.parts(), ids, secrets.key("request-ids"), this::sendNote, plan.meter(), stats, plan.clock(), plan.nanos(), plan.random(),
+                log.parts(), ids, this::sendNote, plan.meter(), stats, plan.clock(), plan.nanos(), plan.random(),
                 plan.loop(), sql, compute, alarms));
         anchors = new AnchorFlow(ledger, log.log(), log.log().id(), plan.receipt(), plan.anchors(), plan.clock());
         receipts = new LogReceipts(ledger, log.log(), log.parts(), ids, anchors);

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.scoring.room;
 import static io.riskmesh.gateway.scoring.room.ConsortiumForTests.DAY;
 import static io.riskmesh.gateway.scoring.room.ConsortiumForTests.PURPOSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import io.riskmesh.gateway.tee.scorer.SimulatedScorer;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.part.ModelRef;
+import io.riskmesh.ledger.reason.ScoringReason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -135,7 +137,7 @@ final class KilledScoringTest {
                     String before = acknowledged.put(Integer.valueOf(words[1]), words[2]);
                     assertTrue(before == null || before.equals(words[2]), "seed " + SEED + ": " + line + ", before " + before);
                     seen++;
-                } else if (line.startsWith("FAILED")) {
+                } else if (line.startsWith("FAILED") || line.contains(ScoringReason.REQUEST_ID_REUSED.code())) {
                     throw new IOException(line);
                 }
                 if (seen == wanted) {
@@ -162,6 +164,22 @@ final class KilledScoringTest {
                     dover.score("k-" + number, ScoringProcess.payment(number, DOVER, ALDER)));
             assertTrue(again.replayed());
             assertEquals(acknowledged.get(number), again.scoreId());
+        }
+        retryWhatNobodyWasToldOf(dover, acknowledged);
+    }
+
+    // Of some of these the scorer knows, and the log does not.
+    private static void retryWhatNobodyWasToldOf(BankRoom dover, NavigableMap<Integer, String> acknowledged) throws Exception {
+        for (int number = acknowledged.firstKey(); number < acknowledged.lastKey(); number++) {
+            if (!acknowledged.containsKey(number)) {
+                ScoreAnswer answer = dover.score("k-" + number, ScoringProcess.payment(number, DOVER, ALDER));
+                for (int i = 0; i < 100 && answer instanceof ScoreAnswer.Unavailable; i++) {
+                    Thread.sleep(50);
+                    answer = dover.score("k-" + number, ScoringProcess.payment(number, DOVER, ALDER));
+                }
+                assertFalse(answer instanceof ScoreAnswer.Refused refused && refused.reason() == ScoringReason.REQUEST_ID_REUSED,
+                        "seed " + SEED + ": retry of " + number);
+            }
         }
     }
 }
