@@ -144,6 +144,8 @@ final class KilledScoringTest {
                     process.toHandle().destroyForcibly(); // what it said meanwhile is read to the end
                 }
             }
+        } finally {
+            process.destroyForcibly();
         }
         process.waitFor();
     }
