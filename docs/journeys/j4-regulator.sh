@@ -30,7 +30,7 @@ cat "$work/steps"
 
 step "$flips random one-byte flips, each found (seed ${SEED:-1})"
 RANDOM=${SEED:-1}
-mapfile -t files < <(find "$pack" -name "*.block" | sort)
+mapfile -t files < <(find "$pack/blocks" -type f | sort)
 [ "${#files[@]}" -gt 0 ] || die "no blocks in the pack"
 for ((i = 0; i < flips; i++)); do
   file=${files[$(((RANDOM * 32768 + RANDOM) % ${#files[@]}))]}

@@ -105,9 +105,12 @@ public final class LiveStory {
         JsonNode images = consortium.get(consortium.first(), "approver",
                 ApiRequest.query(ApiRequest.path("approvals"), Map.of("kind", "reference_values"))).path("items");
         grants.ofEachBank("SCORE", List.of(images.path(0).path("subject").asText()));
-        Scoring scoring = new Scoring(consortium, folder.simulated().resolve("stream/requests.csv.gz"), world.nanoTime());
+        List<DemoMember> signers = signers(images.path(0));
+        Scoring scoring = new Scoring(consortium, signers, folder.simulated().resolve("stream/requests.csv.gz"), world.nanoTime());
         world.progress().say("scoring " + PAYMENTS + " payments through the gateways of their payers' banks");
         Scoring.Outcome outcome = scoring.run(PAYMENTS);
+        consortium.banks().stream().filter(bank -> !signers.contains(bank)).forEach(bank -> tell("scorer: " + bank.name()
+                + " did not approve the image itself, so its gateway gives it no payment"));
         tell("scorer: SIMULATED, PROVES NOTHING; " + outcome.scored() + " payments scored through sealed sessions, advice " + outcome.bands()
                 + ", p50 " + outcome.p50Micros() / 1_000 + " ms");
         byte[] receipt = scoring.published(outcome.receipt());
@@ -118,6 +121,15 @@ public final class LiveStory {
         verify(out.resolve(PACK));
         requireVerified(receipt, out.resolve(PACK));
         tell("receipt " + outcome.receipt() + ": anchored, and verified offline with the auditor's pack alone");
+    }
+
+    private List<DemoMember> signers(JsonNode image) {
+        List<DemoMember> signers = new ArrayList<>();
+        for (JsonNode cell : image.path("parties")) {
+            plan.bankMembers().stream().filter(bank -> cell.path("state").asText().equals("signed")
+                    && bank.party().value().equals(cell.path("party").asText())).forEach(signers::add);
+        }
+        return signers;
     }
 
     private static void requireVerified(byte[] receipt, Path pack) throws Stopped, IOException {
