@@ -65,7 +65,7 @@ public final class RoundHost {
     ///
     /// @throws RunStopped if the run must not go on here, and the machine had no say
     public RunOutcome run() throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
-        place.inbox().forgetOwn(setup.self());
+        place.inbox().beginSitting(setup.self(), setup.coordinates());
         BankFiles.Kept kept = place.files().kept();
         step(new Input.Begin(new StoredRun(kept.checkpoints(), kept.journal(), kept.transcript())));
         boolean leaving = false;

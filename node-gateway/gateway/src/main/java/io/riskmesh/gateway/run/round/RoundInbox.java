@@ -1,11 +1,20 @@
 package io.riskmesh.gateway.run.round;
 
+import io.riskmesh.federation.message.AbortRun;
+import io.riskmesh.federation.message.OpenRun;
+import io.riskmesh.federation.message.RoundCodec;
+import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.step.Input;
 import io.riskmesh.gateway.peer.stream.RunListener;
 import io.riskmesh.ledger.PartyId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,18 +65,42 @@ public final class RoundInbox implements RunListener {
         waiting.add(input);
     }
 
-    /// Forgets what an earlier machine told itself: a new one would take it for its own. What peers said stays.
-    void forgetOwn(PartyId self) {
-        waiting.removeIf(input -> switch (input) {
-            case Input.Received(PartyId from, byte[] body) -> {
-                if (from.equals(self)) {
-                    bytes.get(from).addAndGet(-body.length);
+    /// Forgets what belongs to an earlier sitting: what the machine told itself, as a new one would take it for its own; at the
+    /// coordinator all messages, as it opens the run anew and an answer to an earlier opening would begin a session that its bank
+    /// refuses; at another bank the ends of what the coordinator opened before its last opening. Otherwise each bank's stop ends the
+    /// others' next sitting, for ever.
+    void beginSitting(PartyId self, boolean coordinates) {
+        Set<Input> old = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Input> ends = new ArrayList<>();
+        boolean opened = false;
+        for (Input input : waiting) {
+            switch (input) {
+                case Input.Received received when coordinates || received.from().equals(self) -> old.add(received);
+                case Input.Received(PartyId _, byte[] body) when isA(OpenRun.class, body) -> {
+                    opened = true;
+                    old.addAll(ends);
                 }
-                yield from.equals(self);
+                case Input.Received received when isA(AbortRun.class, received.bytes()) -> ends.add(received);
+                case Input.Received _, Input.PeerLost _ -> { }
+                case Input.Begin _, Input.SurvivorsRegistered _, Input.SurvivorsRefused _, Input.Withdraw _ -> old.add(input);
             }
-            case Input.PeerLost _ -> false;
-            case Input.Begin _, Input.SurvivorsRegistered _, Input.SurvivorsRefused _, Input.Withdraw _ -> true;
-        });
+        }
+        if (!opened) {
+            old.addAll(ends); // no opening waits: the machine before this one saw it
+        }
+        waiting.removeIf(input -> old.contains(input) && forgotten(input));
+    }
+
+    private boolean forgotten(Input input) {
+        if (input instanceof Input.Received(PartyId from, byte[] body)) {
+            bytes.get(from).addAndGet(-body.length);
+        }
+        return true;
+    }
+
+    private static boolean isA(Class<? extends RoundMessage> kind, byte[] body) {
+        return RoundCodec.isRound(body) && RoundCodec.decode(body) instanceof RoundCodec.Decoded.Message(RoundMessage message)
+                && kind.isInstance(message);
     }
 
     /// The next input; empty if none comes in time.

@@ -23,6 +23,7 @@ import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.part.DataUse;
 import io.riskmesh.ledger.part.PartyRole;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ final class GatewayProcesses implements AutoCloseable {
     private static final long DAY = 24L * 60 * 60 * 1000;
 
     private final Path folder;
+    private int nextPort = 15_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10;
     private final RunningLedger ledger;
     private final Map<String, Integer> ports = new TreeMap<>();
     private final Map<PartyId, RiskmeshProcess> processes = new TreeMap<>();
@@ -89,9 +91,15 @@ final class GatewayProcesses implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+    private int freePort() throws IOException {
+        // Below those that the system gives to outgoing connections, which may take the port of a gateway that was killed.
+        while (true) {
+            nextPort++;
+            try (ServerSocket free = new ServerSocket(nextPort, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException _) {
+                // taken: the next one
+            }
         }
     }
 
