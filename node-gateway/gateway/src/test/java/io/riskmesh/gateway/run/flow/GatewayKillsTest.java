@@ -27,7 +27,7 @@ final class GatewayKillsTest {
     Path folder;
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void a_few_kills_leave_the_model_unchanged() throws Exception {
         kill(4, 600, 3000);
     }
