@@ -48,6 +48,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A member whose gateway says whatever it likes.
+@Tag("slow")
 final class HostilePeerTest {
     private static final PartyId MALLORY = new PartyId("MalloryBank");
     private static final PartyId BETA = new PartyId("BetaBank");
@@ -271,7 +272,6 @@ final class HostilePeerTest {
     }
 
     @Test
-    @Tag("acceptance")
     void a_body_that_drips_is_cut_at_ten_seconds() throws Exception {
         HttpClientRequest drip = RawPeer.await(mallory.request(HttpMethod.POST, NOTES, letter(NOTE, "s", "0")));
         drip.exceptionHandler(_ -> { });
@@ -287,7 +287,6 @@ final class HostilePeerTest {
     }
 
     @Test
-    @Tag("acceptance")
     void ten_thousand_streams_opened_and_reset_cost_their_connections_and_leave_others_alone() throws Exception {
         Set<HttpConnection> connections = new HashSet<>();
         for (int reset = 0; reset < 10_000;) {
