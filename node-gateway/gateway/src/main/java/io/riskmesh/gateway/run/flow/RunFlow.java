@@ -139,6 +139,10 @@ final class RunFlow {
         }
         JoinedRun joined = joining.join(row);
         RunRounds rounds = new RunRounds(world, facts, id, joined, chronicle);
+        if (row.model().isPresent()) {
+            // This bank saw the end and may not have told the ledger; a coordinator that is done has no other way to hear of it.
+            rounds.anchor();
+        }
         Digest stream = joined.terms().runId();
         RoundInbox inbox = new RoundInbox(invitation.banks(), peer -> world.streams().readmit(stream, peer));
         world.streams().open(stream, inbox);

@@ -48,9 +48,10 @@ public final class RawPeer implements AutoCloseable {
     }
 
     private static Said say(Future<HttpClientRequest> request, byte[] body) throws Exception {
-        return await(request.compose(r -> r.send(Buffer.buffer(body))).compose(response -> response.body()
+        // Nested, so that the body is asked for in the turn of the loop that brings the head: it does not wait.
+        return await(request.compose(r -> r.send(Buffer.buffer(body)).compose(response -> response.body()
                 .map(bytes -> new Said(response.statusCode(), bytes.toString(), Map.of("riskmesh-seq",
-                        String.valueOf(response.getHeader("riskmesh-seq")))))));
+                        String.valueOf(response.getHeader("riskmesh-seq"))))))));
     }
 
     public static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
