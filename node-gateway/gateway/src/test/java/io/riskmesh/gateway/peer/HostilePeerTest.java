@@ -212,6 +212,7 @@ final class HostilePeerTest {
         assertEquals("400 invalid_request", post(MESSAGES, headers, new byte[7]));
         assertEquals("400 invalid_request", post(MESSAGES, headers, new byte[] {0, 0, 0, 9, 0, 0, 0, 0, 1, 2}));
         assertEquals("202", post(MESSAGES, headers, new RunPart(1, 0, new byte[1]).encode()).strip());
+        Awaiting.until("the first message is heard", () -> heard.bodies.size() == 1);
         assertEquals("202", post(MESSAGES, headers, new RunPart(2, 0, new byte[2]).encode()).strip());
         headers.put(PeerHeaders.SEQUENCE, "1");
         byte[] middle = new RunPart(RunPart.MAX_BYTES + 3, RunPart.MAX_BYTES, new byte[3]).encode();
