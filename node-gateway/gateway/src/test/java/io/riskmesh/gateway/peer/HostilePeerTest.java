@@ -48,7 +48,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A member whose gateway says whatever it likes.
-@Tag("slow")
+@Tag("acceptance")
 final class HostilePeerTest {
     private static final PartyId MALLORY = new PartyId("MalloryBank");
     private static final PartyId BETA = new PartyId("BetaBank");

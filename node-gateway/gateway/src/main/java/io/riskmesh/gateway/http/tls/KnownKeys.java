@@ -2,6 +2,7 @@ package io.riskmesh.gateway.http.tls;
 
 import io.riskmesh.ledger.canonical.Digest;
 import java.net.Socket;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.function.Predicate;
@@ -19,8 +20,13 @@ public final class KnownKeys extends X509ExtendedTrustManager {
         this.known = known;
     }
 
+    /// Whether the key of a certificate that was let in is known still.
+    public boolean knows(Certificate certificate) {
+        return known.test(KeyDigest.of(certificate));
+    }
+
     private void check(X509Certificate[] chain) throws CertificateException {
-        if (chain == null || chain.length == 0 || !known.test(KeyDigest.of(chain[0]))) {
+        if (chain == null || chain.length == 0 || !knows(chain[0])) {
             throw new CertificateException("expected a key that we know");
         }
         chain[0].checkValidity();

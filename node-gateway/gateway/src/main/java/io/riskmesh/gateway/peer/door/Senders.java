@@ -1,6 +1,6 @@
 package io.riskmesh.gateway.peer.door;
 
-import io.riskmesh.gateway.peer.wire.TlsKey;
+import io.riskmesh.gateway.http.tls.KeyDigest;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.vertx.core.http.HttpConnection;
@@ -39,7 +39,7 @@ final class Senders {
     private static Optional<Digest> shown(HttpConnection connection) {
         try {
             List<Certificate> chain = connection.isSsl() ? connection.peerCertificates() : List.of();
-            return chain == null || chain.isEmpty() ? Optional.empty() : Optional.of(TlsKey.of(chain.getFirst()));
+            return chain == null || chain.isEmpty() ? Optional.empty() : Optional.of(KeyDigest.of(chain.getFirst()));
         } catch (SSLPeerUnverifiedException _) {
             return Optional.empty(); // a connection without a certificate is nobody's
         }

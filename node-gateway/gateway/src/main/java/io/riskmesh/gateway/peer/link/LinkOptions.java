@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.peer.link;
 
+import io.riskmesh.gateway.http.tls.KnownKeys;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
@@ -19,7 +20,7 @@ final class LinkOptions {
 
     private LinkOptions() {}
 
-    static HttpClientOptions of(KeyCertOptions key, PinnedTrust trust, boolean bulk) {
+    static HttpClientOptions of(KeyCertOptions key, KnownKeys trust, boolean bulk) {
         HttpClientOptions options = new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2)).setHttp2ConnectionWindowSize((bulk ? 64 : 16) * MIB)
                 .setInitialSettings(new Http2Settings().setInitialWindowSize((bulk ? 8 : 1) * MIB).setMaxHeaderListSize(HEADER_BYTES)

@@ -9,7 +9,7 @@ import java.util.Set;
 /// Who the peers are, by the current `Party` facts and the configuration. Answers from memory, at once; thread-safe.
 public interface PeerDirectory {
 
-    /// The parties that name this TLS key as theirs ([io.riskmesh.gateway.peer.wire.TlsKey]); empty for a key of nobody. Whoever
+    /// The parties that name this TLS key as theirs ([io.riskmesh.gateway.http.tls.KeyDigest]); empty for a key of nobody. Whoever
     /// registers a key need not hold it, so a party can name another's: who speaks is one of these, and says which.
     Set<PartyId> parties(Digest tlsKey);
 

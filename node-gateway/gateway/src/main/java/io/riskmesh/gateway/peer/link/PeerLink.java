@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.peer.link;
 
+import io.riskmesh.gateway.http.tls.KnownKeys;
 import io.riskmesh.gateway.peer.meter.PeerMeter;
 import io.riskmesh.gateway.peer.wire.PeerHeaders;
 import io.riskmesh.ledger.PartyId;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// The connections to one listener of one peer. Thread-safe.
 final class PeerLink {
@@ -32,7 +34,7 @@ final class PeerLink {
     private final PartyId peer;
     private final Vertx vertx;
     private final HttpClientAgent client;
-    private final PinnedTrust trust;
+    private final KnownKeys trust;
     private final LongSupplier nanos;
     private final PeerMeter meter;
     private final Set<HttpConnection> open;
@@ -40,7 +42,7 @@ final class PeerLink {
     private volatile long heardAt;
     private volatile boolean closed;
 
-    PeerLink(PartyId self, PartyId peer, Vertx vertx, LinkBuilder builder, PinnedTrust trust, PeerMeter meter,
+    PeerLink(PartyId self, PartyId peer, Vertx vertx, LinkBuilder builder, KnownKeys trust, PeerMeter meter,
             LongSupplier nanos) {
         this.self = self;
         this.peer = peer;
@@ -141,7 +143,15 @@ final class PeerLink {
 
     /// Closes connections whose key is not the peer's any more.
     void recheck() {
-        open.stream().filter(connection -> !trust.stillTrusts(connection)).forEach(HttpConnection::close);
+        open.stream().filter(connection -> !isKnownStill(connection)).forEach(HttpConnection::close);
+    }
+
+    private boolean isKnownStill(HttpConnection connection) {
+        try {
+            return trust.knows(connection.peerCertificates().getFirst());
+        } catch (SSLPeerUnverifiedException _) {
+            return false;
+        }
     }
 
     Future<Void> close() {

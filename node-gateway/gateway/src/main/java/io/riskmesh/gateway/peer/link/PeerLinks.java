@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.peer.link;
 
+import io.riskmesh.gateway.http.tls.KnownKeys;
 import io.riskmesh.gateway.peer.meter.PeerMeter;
 import io.riskmesh.ledger.PartyId;
 import io.vertx.core.Future;
@@ -50,7 +51,7 @@ public final class PeerLinks {
     }
 
     private PeerLink link(PartyId peer, boolean large) {
-        PinnedTrust trust = new PinnedTrust(digest -> directory.parties(digest).contains(peer));
+        KnownKeys trust = new KnownKeys(digest -> directory.parties(digest).contains(peer));
         return new PeerLink(self, peer, large ? bulk : edge, (vertx, opened) -> vertx.httpClientBuilder()
                 .with(LinkOptions.of(key, trust, large)).with(new PoolOptions().setHttp2MaxSize(1))
                 .withConnectHandler(opened).build(), trust, meter, nanos);

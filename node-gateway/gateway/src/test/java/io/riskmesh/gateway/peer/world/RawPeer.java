@@ -1,7 +1,7 @@
 package io.riskmesh.gateway.peer.world;
 
+import io.riskmesh.gateway.http.tls.KnownKeys;
 import io.riskmesh.gateway.peer.link.PeerAddress;
-import io.riskmesh.gateway.peer.link.PinnedTrust;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +30,7 @@ public final class RawPeer implements AutoCloseable {
         this.to = to;
         HttpClientOptions options = new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2);
         options.setUseAlpn(true).setSsl(true).setVerifyHost(false).setKeyCertOptions(key.options())
-                .setTrustOptions(TrustOptions.wrap(new PinnedTrust(_ -> true))).setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
+                .setTrustOptions(TrustOptions.wrap(new KnownKeys(_ -> true))).setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
         client = vertx.createHttpClient(options);
     }
 

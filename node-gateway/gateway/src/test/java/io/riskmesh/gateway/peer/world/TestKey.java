@@ -1,6 +1,6 @@
 package io.riskmesh.gateway.peer.world;
 
-import io.riskmesh.gateway.peer.wire.TlsKey;
+import io.riskmesh.gateway.http.tls.KeyDigest;
 import io.riskmesh.ledger.canonical.Digest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.KeyCertOptions;
@@ -36,7 +36,7 @@ public record TestKey(String keyPem, String certificatePem, Digest digest) {
                     BigInteger.valueOf(1), Date.from(now.minus(1, ChronoUnit.DAYS)), Date.from(now.plus(9, ChronoUnit.DAYS)), subject,
                     pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
             return new TestKey(pem("PRIVATE KEY", pair.getPrivate().getEncoded()), pem("CERTIFICATE", certificate.getEncoded()),
-                    TlsKey.of(certificate));
+                    KeyDigest.of(certificate));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
