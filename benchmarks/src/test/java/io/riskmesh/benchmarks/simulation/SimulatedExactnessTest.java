@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// T1 of the design on the simulator's rows at 1/10 scale, through files and the command line as a data scientist would: the
 /// federation's trees equal the plain trainer's on all rows, bit for bit, with the rules on and off.
+@Tag("acceptance")
 final class SimulatedExactnessTest {
 
     private static final long SEED = 1;

@@ -12,9 +12,11 @@ import io.riskmesh.simulator.world.Move;
 import io.riskmesh.simulator.world.Parameters;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Each parameter does what it says.
+@Tag("acceptance")
 final class ParametersInEffectTest {
 
     private static final Parameters LIKE = Parameters.of(4, 0.15, 4);

@@ -35,6 +35,12 @@ final class EqualEndorsementsTest {
 
     @Test
     @Tag("acceptance")
+    void two_thousand_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
+        compare(2_000, 10, USUAL, OTHER_COLLECTOR, CONTRACT_INTERPRETED);
+    }
+
+    @Test
+    @Tag("slow")
     void ten_thousand_calls_of_every_function_give_equal_bytes_in_three_machines() throws Exception {
         compare(10_000, 10, USUAL, OTHER_COLLECTOR, CONTRACT_INTERPRETED);
     }
@@ -43,8 +49,8 @@ final class EqualEndorsementsTest {
     /// all at night.
     @Test
     @Tag("acceptance")
-    void four_hundred_calls_of_every_function_give_equal_bytes_in_the_interpreter() throws Exception {
-        compare(400, 40, USUAL, INTERPRETED);
+    void two_hundred_calls_of_every_function_give_equal_bytes_in_the_interpreter() throws Exception {
+        compare(200, 40, USUAL, INTERPRETED);
     }
 
     @Test

@@ -38,6 +38,12 @@ final class HostileRequestTest {
 
     @Test
     @Tag("acceptance")
+    void many_changed_requests_are_answered_or_refused_with_a_declared_code() {
+        changed(1_500);
+    }
+
+    @Test
+    @Tag("slow")
     void very_many_changed_requests_are_answered_or_refused_with_a_declared_code() {
         changed(10_000);
     }
@@ -49,6 +55,12 @@ final class HostileRequestTest {
 
     @Test
     @Tag("acceptance")
+    void a_hundred_thousand_random_and_broken_requests_are_malformed() {
+        broken(Math.ceilDiv(100_000, CALLS.functions().size()));
+    }
+
+    @Test
+    @Tag("slow")
     void a_million_random_and_broken_requests_are_malformed() {
         broken(Math.ceilDiv(1_000_000, CALLS.functions().size()));
     }

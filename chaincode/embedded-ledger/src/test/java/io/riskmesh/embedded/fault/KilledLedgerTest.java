@@ -36,6 +36,12 @@ final class KilledLedgerTest {
 
     @Test
     @Tag("acceptance")
+    void what_was_acknowledged_survives_forty_kills_at_random_points() throws Exception {
+        killed(40, 20_260_403);
+    }
+
+    @Test
+    @Tag("slow")
     void what_was_acknowledged_survives_a_hundred_and_sixty_kills_at_random_points() throws Exception {
         killed(160, 20_260_402);
     }

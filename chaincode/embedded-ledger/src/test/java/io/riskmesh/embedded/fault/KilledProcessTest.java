@@ -44,6 +44,12 @@ final class KilledProcessTest {
 
     @Test
     @Tag("acceptance")
+    void what_clients_were_told_survives_twelve_kills_of_the_process_at_random_points() throws Exception {
+        killed(2, 12, 20_261_127);
+    }
+
+    @Test
+    @Tag("slow")
     void what_clients_were_told_survives_forty_kills_of_the_process_at_random_points() throws Exception {
         killed(2, 40, 20_261_126);
     }

@@ -40,7 +40,7 @@ final class HostileProposalTest {
     }
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void a_million_hostile_proposals_and_envelopes_each_are_refused() throws Exception {
         feed(1_000_000);
     }

@@ -68,12 +68,19 @@ final class HostileMessageTest {
 
     @Test
     @Tag("acceptance")
+    void a_hundred_thousand_hostile_messages_are_refused_by_each_method_and_seek() throws Exception {
+        feed(HostileMessageTest::proposals, 100_000);
+        feed(HostileMessageTest::requests, 100_000);
+    }
+
+    @Test
+    @Tag("slow")
     void a_million_hostile_proposals_and_envelopes_are_refused_by_evaluate_endorse_and_submit() throws Exception {
         feed(HostileMessageTest::proposals, 1_000_000);
     }
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void a_million_hostile_requests_are_refused_by_commit_status_events_and_deliver() throws Exception {
         feed(HostileMessageTest::requests, 1_000_000);
     }

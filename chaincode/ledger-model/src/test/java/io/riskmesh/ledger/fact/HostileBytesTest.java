@@ -23,7 +23,7 @@ final class HostileBytesTest {
         feed(40_000);
     }
 
-    @Tag("acceptance")
+    @Tag("slow")
     @Test
     void a_million_hostile_values_are_read_faithfully_or_refused() {
         feed(1_000_000);
@@ -63,7 +63,7 @@ final class HostileBytesTest {
         feedTexts(30_000);
     }
 
-    @Tag("acceptance")
+    @Tag("slow")
     @Test
     void a_million_hostile_keys_runs_and_blobs_each_are_read_faithfully_or_refused() {
         feedTexts(1_000_000);

@@ -70,7 +70,7 @@ final class LogEntriesTest {
         feed(10_000);
     }
 
-    @Tag("acceptance")
+    @Tag("slow")
     @Test
     void a_million_hostile_bytes_each_are_read_faithfully_or_refused() {
         feed(1_000_000);

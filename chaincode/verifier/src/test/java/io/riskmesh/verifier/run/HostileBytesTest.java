@@ -50,7 +50,7 @@ final class HostileBytesTest {
     }
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void random_bytes_a_million_into_each_decoder() throws Exception {
         all(1_000_000, 5_000);
     }

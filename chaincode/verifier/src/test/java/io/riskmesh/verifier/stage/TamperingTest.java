@@ -42,12 +42,19 @@ final class TamperingTest {
 
     @Test
     @Tag("acceptance")
+    void every_bit_of_10_blocks_and_one_bit_per_byte_of_150() {
+        assertEquals(List.of(), unnoticed(ledger(false, 10), true));
+        assertEquals(List.of(), unnoticed(ledger(false, 150), false));
+    }
+
+    @Test
+    @Tag("slow")
     void every_bit_of_50_blocks() {
         assertEquals(List.of(), unnoticed(ledger(false, 50), true));
     }
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void one_bit_per_byte_of_1000_blocks() {
         assertEquals(List.of(), unnoticed(ledger(false, 1000), false));
     }

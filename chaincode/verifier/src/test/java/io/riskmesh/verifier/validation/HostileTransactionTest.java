@@ -36,7 +36,7 @@ final class HostileTransactionTest {
     }
 
     @Test
-    @Tag("acceptance")
+    @Tag("slow")
     void a_million_hostile_bytes_in_each_layer_are_flagged() throws Exception {
         feed(1_000_000);
     }

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The ledger's example of docs/cli.md is run as it stands, but for its folder.
+@Tag("acceptance")
 final class DocumentedLedgerCommandsTest {
     private static final Path PAGE = Path.of(System.getProperty("riskmesh.root", ".")).resolve("docs/cli.md");
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// `lab train --faults`: banks leave at each kind of message point; the run ends as the design says, and pooled training under
 /// the same survivor schedule gives the same trees.
+@Tag("acceptance")
 final class LabFaultsTest {
     @TempDir
     Path folder;

@@ -23,10 +23,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One ledger, started as a process and driven by commands alone, as an operator would.
+@Tag("acceptance")
 final class LedgerCommandsTest {
     private static final String LABEL = "ledger: embedded, trust: single operator";
 

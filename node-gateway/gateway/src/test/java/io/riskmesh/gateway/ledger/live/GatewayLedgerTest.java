@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway's ledger in front of a real one.
+@Tag("acceptance")
 final class GatewayLedgerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final PartyId ALDER = RunningLedger.BANKS.get(0);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The projection at the other end of a real stream of block events.
+@Tag("acceptance")
 final class BlockFollowerTest {
     private static final FactKey PROPOSALS = new FactKey("CONS", List.of());
     private static final Duration OFTEN = Duration.ofMillis(50);
