@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArrowsTest {
 
-    private static final Set<String> JDK_ONLY = Set.of("ledger", "boosting", "securesum", "features");
+    private static final Set<String> JDK_ONLY = Set.of("ledger", "boosting", "securesum", "binselect", "features");
 
     @Test
     void every_class_lives_in_a_room_of_the_map() {

@@ -1,0 +1,2 @@
+/// The prime field of the shares.
+package io.riskmesh.binselect.field;
