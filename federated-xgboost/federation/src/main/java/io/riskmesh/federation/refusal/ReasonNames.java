@@ -1,5 +1,7 @@
 package io.riskmesh.federation.refusal;
 
+import io.riskmesh.binselect.refusal.SelectRefusal;
+import io.riskmesh.ledger.reason.JointReason;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -11,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Reasons by their stable strings: those that came in a message, and those of secure-sum, which depends on nothing of ours
-/// and keeps an enum of its own with the registry's strings.
+/// Reasons by their stable strings: those that came in a message, and those of secure-sum and bin-select, which depend on
+/// nothing of ours and keep enums of their own with the registry's strings.
 public final class ReasonNames {
     private static final Map<String, ReasonCode> BY_CODE = byCode();
 
@@ -24,6 +26,11 @@ public final class ReasonNames {
 
     /// The registry's reason of a refusal of secure-sum.
     public static ReasonCode of(SumRefusal reason) {
+        return find(reason.code()).orElseThrow(() -> new IllegalStateException("The registry lacks " + reason.code()));
+    }
+
+    /// The registry's reason of a refusal of bin-select.
+    public static ReasonCode of(SelectRefusal reason) {
         return find(reason.code()).orElseThrow(() -> new IllegalStateException("The registry lacks " + reason.code()));
     }
 
@@ -43,6 +50,9 @@ public final class ReasonNames {
             all.put(reason.code(), reason);
         }
         for (ReasonCode reason : SumReason.values()) {
+            all.put(reason.code(), reason);
+        }
+        for (ReasonCode reason : JointReason.values()) {
             all.put(reason.code(), reason);
         }
         return Map.copyOf(all);
