@@ -47,6 +47,12 @@ final class ScoringMetrics implements ScoringMeter {
     }
 
     @Override
+    public void appraised(String kind, Optional<String> rejection, long nanos) {
+        metrics.time(Metric.ATTESTATION_VERIFY_SECONDS, nanos, kind);
+        rejection.ifPresent(code -> metrics.count(Metric.ATTESTATION_REFUSED_TOTAL, 1, code));
+    }
+
+    @Override
     public void inFlight(int requests) {
         inFlight.set(requests);
     }

@@ -54,9 +54,10 @@ final class ScoringStage {
             ScoringRoom room = ScoringRoom.open(new RoomPlan(ledger, base.database(), peers.calls(), peers.mail(), features(base), terms(base),
                     IsoTerms.of(scoring.purpose()), new AnchorTerms(log.anchorEvery(), log.anchorAfter(), IDLE_ANCHOR), host(scoring),
                     KeySigner.read(keys.resolve(ROUND)), KeySigner.read(keys.resolve(RECEIPT)), base.config().data().folder(), simulated(base),
-                    LogDisk.ofMachine(), log.leastFree().bytes(), new ScoringMetrics(base.metrics()), clock(base.world().clock()),
+                    new TimedDisk(LogDisk.ofMachine(), base.metrics(), base.world().nanoTime()), log.leastFree().bytes(), new ScoringMetrics(base.metrics()), clock(base.world().clock()),
                     base.world().nanoTime(), base.world().random(), task -> context.runOnContext(_ -> task.run())));
             closing.add("scoring", room::close);
+            ScoringWatch.begin(base, ledger, room);
             base.health().add(Health.Question.READY, "receipt log", () -> room.logIsOpen() ? Finding.well("open") : Finding.ill("closed"));
             base.health().add(Health.Question.SCORING, "session", () -> room.obstacle().map(Finding::ill).orElseGet(() -> Finding.well("open")));
             return room;

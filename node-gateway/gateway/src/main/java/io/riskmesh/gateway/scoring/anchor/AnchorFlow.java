@@ -4,6 +4,7 @@ import io.riskmesh.attestation.session.PendingSession;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.client.SubmitOutcome;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
+import io.riskmesh.gateway.ledger.projection.FactRow;
 import io.riskmesh.gateway.receipts.log.ReceiptLog;
 import io.riskmesh.gateway.receipts.log.ReceiptLogClosed;
 import io.riskmesh.gateway.storage.StorageFailure;
@@ -17,6 +18,7 @@ import java.security.SignatureException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class AnchorFlow {
     private static final Logger LOG = LoggerFactory.getLogger(AnchorFlow.class);
     private static final int PAD_TO = 1024;
+    private static final long NEVER = -1;
 
     private final LiveLedger ledger;
     private final ReceiptLog log;
@@ -34,6 +37,7 @@ public final class AnchorFlow {
     private final InstantSource clock;
     private long endedAt;
     private volatile int published;
+    private volatile long anchoredAt = NEVER;
 
     /// @param logId starts with the party's id and a dot
     /// @param signer with the RECEIPT key
@@ -50,6 +54,12 @@ public final class AnchorFlow {
     /// The last epoch whose anchor this flow saw in a block.
     public int published() {
         return published;
+    }
+
+    /// When the last of them was recorded, ms since the epoch; empty before the first.
+    public OptionalLong anchoredAt() {
+        long at = anchoredAt;
+        return at == NEVER ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
     /// Does what is due.
@@ -89,7 +99,9 @@ public final class AnchorFlow {
     }
 
     private boolean stands(int epoch) throws StorageFailure {
-        return ledger.projection().get(Anchor.keyOf(logId, epoch)).value().isPresent();
+        Optional<FactRow> row = ledger.projection().get(Anchor.keyOf(logId, epoch)).value();
+        row.ifPresent(found -> anchoredAt = found.fact().at());
+        return row.isPresent();
     }
 
     private boolean submit(int epoch) throws LedgerUnavailable, IOException, InterruptedException {
@@ -99,6 +111,7 @@ public final class AnchorFlow {
         Anchor anchor = anchor(epoch);
         return switch (ledger.as("gateway").record("anchor", ledger.authorizations().consortiumSeq(), anchor)) {
             case SubmitOutcome.Recorded _, SubmitOutcome.AlreadyRecorded _ -> {
+                anchoredAt = clock.millis();
                 LOG.info("event=receipts_published epoch={} size={}", epoch, anchor.size());
                 yield true;
             }

@@ -17,6 +17,7 @@ import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.live.AuthorizationView;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.scoring.mandate.HeaderHashes;
+import io.riskmesh.gateway.scoring.meter.ScoringMeter;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.CanonicalValue;
 import io.riskmesh.ledger.canonical.Digest;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /// A bank's own verification of an admitted instance, by its own view of the ledger and its own clock: what endorsers found proves
 /// to nobody that the header hash is of its block, or that the members are who they are.
@@ -40,21 +42,33 @@ public final class InstanceCheck {
     private final HeaderHashes headers;
     private final QuoteVerifier quotes;
     private final boolean developmentProfile;
+    private final ScoringMeter meter;
     private final InstantSource clock;
+    private final LongSupplier nanos;
 
     /// @param developmentProfile of this gateway: simulated evidence is judged in it alone
-    public InstanceCheck(LiveLedger ledger, HeaderHashes headers, QuoteVerifier quotes, boolean developmentProfile, InstantSource clock) {
+    public InstanceCheck(LiveLedger ledger, HeaderHashes headers, QuoteVerifier quotes, boolean developmentProfile, ScoringMeter meter,
+            InstantSource clock, LongSupplier nanos) {
         this.ledger = ledger;
         this.headers = headers;
         this.quotes = quotes;
         this.developmentProfile = developmentProfile;
+        this.meter = meter;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /// Verifies the evidence of an instance.
     ///
     /// @param mandate of the members that the evidence must name
     Verdict verify(EnclaveInstance instance, ScoringMandate mandate) throws LedgerUnavailable, StorageFailure {
+        long from = nanos.getAsLong();
+        Verdict verdict = judge(instance, mandate);
+        meter.appraised(verdict.kind(), verdict.rejection(), nanos.getAsLong() - from);
+        return verdict;
+    }
+
+    private Verdict judge(EnclaveInstance instance, ScoringMandate mandate) throws LedgerUnavailable, StorageFailure {
         AuthorizationView view = ledger.authorizations();
         ReferenceValues values = view.images().get(instance.referenceValues());
         boolean simulated = values != null && values.simulated();

@@ -40,6 +40,11 @@ public final class ScoreStats implements ScoringMeter {
     }
 
     @Override
+    public void appraised(String kind, Optional<String> rejection, long took) {
+        // not for people
+    }
+
+    @Override
     public synchronized void outcome(String outcome, Optional<ReasonCode> reason, String sides, long took) {
         outcomes.merge(reason.map(code -> outcome + "/" + code.code()).orElse(outcome), 1L, Long::sum);
         turn();

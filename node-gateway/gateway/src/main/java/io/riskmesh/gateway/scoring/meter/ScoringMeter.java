@@ -29,6 +29,12 @@ public interface ScoringMeter {
     /// Requests on their way now.
     void inFlight(int requests);
 
+    /// An instance's evidence was judged.
+    ///
+    /// @param kind `sgx` or `simulated`
+    /// @param rejection code of the attestation registry, if it was not accepted
+    void appraised(String kind, Optional<String> rejection, long nanos);
+
     /// Tells several.
     static ScoringMeter all(List<ScoringMeter> meters) {
         return new ScoringMeter() {
@@ -60,6 +66,11 @@ public interface ScoringMeter {
             @Override
             public void inFlight(int requests) {
                 meters.forEach(meter -> meter.inFlight(requests));
+            }
+
+            @Override
+            public void appraised(String kind, Optional<String> rejection, long nanos) {
+                meters.forEach(meter -> meter.appraised(kind, rejection, nanos));
             }
         };
     }

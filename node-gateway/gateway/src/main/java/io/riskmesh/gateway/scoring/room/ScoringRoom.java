@@ -55,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -103,7 +104,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         mandates = new MandateBoard(ledger, shelf, headers);
         sessions = new SessionBoard(ledger.party());
         InstanceCheck check = new InstanceCheck(ledger, headers, new QuoteVerifier(PinnedRoot.INTEL_SGX, SignatureCheck.direct()),
-                plan.developmentProfile(), plan.clock());
+                plan.developmentProfile(), plan.meter(), plan.clock(), plan.nanos());
         leaves = new LeaveDesk(ledger, mandates, shelf, sessions, plan.terms().viewMaxAge().toMillis(), plan.clock());
         releases = new ModelRelease(ledger, shelf, plan.database(), plan.mail(), plan.random());
         payee = new PayeeDesk(ledger.party(), leaves, plan.features(), plan.random(), plan.clock(), plan.nanos());
@@ -201,6 +202,16 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
     /// Notes that payers' banks did not hand on within a minute.
     public Map<PartyId, Long> missingNotes() {
         return payee.missingNotes();
+    }
+
+    /// Sessions with scorers, and what this bank found of them.
+    public SessionBoard sessions() {
+        return sessions;
+    }
+
+    /// When the last anchor was recorded, ms since the epoch; empty before the first.
+    public OptionalLong anchoredAt() {
+        return anchors.anchoredAt();
     }
 
     /// Files that the shelf holds, for whoever renders models.
