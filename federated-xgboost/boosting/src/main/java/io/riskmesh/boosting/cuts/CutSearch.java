@@ -3,6 +3,7 @@ package io.riskmesh.boosting.cuts;
 import io.riskmesh.boosting.parameters.Binning;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.schema.Sides;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +38,12 @@ public final class CutSearch {
     }
 
     private final CutRequest request;
-    private final CutLimits limits;
+    private final List<CutLimits> limits; // by feature
     private final long rows; // unknown before round 0 is opened
     private final List<FeatureSearch> numeric; // in the order of the numeric features; empty before round 0 is opened
     private final long[] known; // rows with a known code, by feature
 
-    private CutSearch(CutRequest request, CutLimits limits, long rows, List<FeatureSearch> numeric, long[] known) {
+    private CutSearch(CutRequest request, List<CutLimits> limits, long rows, List<FeatureSearch> numeric, long[] known) {
         this.request = request;
         this.limits = limits;
         this.rows = rows;
@@ -61,7 +62,9 @@ public final class CutSearch {
             }
             categories[f] = schema.feature(f).isCategorical() ? codes : CutRequest.NUMERIC;
         }
-        CutLimits limits = new CutLimits(binning.maxBin(), privacy.effectiveBinRows(), privacy.effectiveChildRows());
+        List<CutLimits> limits = schema.features().stream().map(feature -> new CutLimits(
+                Sides.isPayee(feature) ? binning.payeeMaxBin() : binning.maxBin(), Sides.isPayee(feature),
+                privacy.effectiveBinRows(), privacy.effectiveChildRows())).toList();
         return new CutSearch(CutRequest.first(categories), limits, 0, List.of(), new long[categories.length]);
     }
 
@@ -106,7 +109,7 @@ public final class CutSearch {
         int at = 1;
         for (int f = 0; f < request.features(); f++) {
             if (request.isNumeric(f)) {
-                Optional<FeatureSearch> search = FeatureSearch.first(cells, at, total, limits);
+                Optional<FeatureSearch> search = FeatureSearch.first(cells, at, total, limits.get(f));
                 if (search.isEmpty()) {
                     return new Outcome.Inconsistent(f);
                 }
@@ -130,7 +133,7 @@ public final class CutSearch {
             if (!request.isNumeric(f)) {
                 continue;
             }
-            Optional<FeatureSearch> search = numeric.get(nth++).next(request.round(), cells, at, limits);
+            Optional<FeatureSearch> search = numeric.get(nth++).next(request.round(), cells, at, limits.get(f));
             if (search.isEmpty()) {
                 return new Outcome.Inconsistent(f);
             }
@@ -161,7 +164,7 @@ public final class CutSearch {
         int nth = 0;
         for (int f = 0; f < request.features(); f++) {
             Optional<FeatureCuts> cuts = request.isNumeric(f)
-                    ? searches.get(nth++).cuts(total, limits) : Optional.of(categorical(f, codes[f], total));
+                    ? searches.get(nth++).cuts(total, limits.get(f)) : Optional.of(categorical(f, codes[f], total));
             if (cuts.isEmpty()) {
                 return new Outcome.Inconsistent(f);
             }
@@ -174,7 +177,7 @@ public final class CutSearch {
     }
 
     private FeatureCuts categorical(int feature, long present, long total) {
-        if (present == 0 || present < limits.minimumRows()) {
+        if (present == 0 || present < limits.get(feature).minimumRows()) {
             return FeatureCuts.dropped(true);
         }
         return FeatureCuts.categorical(request.categories(feature), present < total);

@@ -103,7 +103,7 @@ record FeatureSearch(Buckets buckets, long present, int[] refine) {
                 return Optional.empty();
             }
         }
-        return Optional.of(FeatureCuts.numeric(edges, present < rows));
+        return Optional.of(FeatureCuts.numeric(edges, limits.payee() || present < rows));
     }
 
     /// Shape only: counts stay with the opener.

@@ -26,6 +26,9 @@ public record FixedPointPlan(int scaleBits, int rowBits, CellLayout layout, long
     /// Bits of any sum, its sign not counted.
     public static final int SUM_BITS = 60;
 
+    /// Bits of one value and of the number of rows together, where payee-side features are summed by shares.
+    public static final int JOINT_BITS = 39;
+
     static final int MOST_ROW_BITS = SUM_BITS - VALUE_BITS - 1;
     static final int MOST_SCALE_BITS = 63;
 
@@ -47,6 +50,18 @@ public record FixedPointPlan(int scaleBits, int rowBits, CellLayout layout, long
     /// @param totalRowBound N, the sum of the row bounds that the participants signed
     public static PlanResult of(TrainingParameters parameters, long totalRowBound) {
         return PlanResult.of(parameters, totalRowBound);
+    }
+
+    /// The plan of a run on the features of both sides: the same for both engines that sum payee-side cells.
+    ///
+    /// @param totalRowBound as for [#of]
+    public static PlanResult ofBothSides(TrainingParameters parameters, long totalRowBound) {
+        return PlanResult.joint(parameters, totalRowBound);
+    }
+
+    /// v: every |g| and h is at most 2^v.
+    public int valueBits() {
+        return Long.SIZE - Long.numberOfLeadingZeros(Math.max(gradientBound, hessianBound) - 1);
     }
 
     /// The value of an integer sum in real units; exact.

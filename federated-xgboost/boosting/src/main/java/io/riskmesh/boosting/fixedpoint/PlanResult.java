@@ -12,6 +12,17 @@ public sealed interface PlanResult {
     record DoesNotFit(String reason) implements PlanResult {}
 
     static PlanResult of(TrainingParameters parameters, long totalRowBound) {
+        return of(parameters, totalRowBound, FixedPointPlan.VALUE_BITS, false);
+    }
+
+    /// With payee-side features: v + n <= 39 and counts in a word of their own (joint-training.md section 2).
+    static PlanResult joint(TrainingParameters parameters, long totalRowBound) {
+        int rowBits = ceilLog2(Math.max(1, totalRowBound));
+        return rowBits >= FixedPointPlan.JOINT_BITS ? new DoesNotFit("Expected fewer than 2^" + FixedPointPlan.JOINT_BITS + " rows, got " + totalRowBound)
+                : of(parameters, totalRowBound, Math.min(FixedPointPlan.VALUE_BITS, FixedPointPlan.JOINT_BITS - rowBits), true);
+    }
+
+    private static PlanResult of(TrainingParameters parameters, long totalRowBound, int valueBits, boolean joint) {
         if (totalRowBound < 1 || totalRowBound > 1L << FixedPointPlan.MOST_ROW_BITS) {
             return new DoesNotFit("Expected 1..2^" + FixedPointPlan.MOST_ROW_BITS + " rows, got " + totalRowBound);
         }
@@ -26,14 +37,14 @@ public sealed interface PlanResult {
         };
         // One scale for both. The bound of h is the larger one only for squared error with a clip below 1.
         double bound = Math.max(gradient, hessian);
-        int scale = FixedPointPlan.VALUE_BITS - ceilLog2(bound);
+        int scale = valueBits - ceilLog2(bound);
         if (!(bound > 0) || Math.abs(scale) > FixedPointPlan.MOST_SCALE_BITS) {
             return new DoesNotFit("Expected gradients up to between 2^-40 and 2^86, got " + bound);
         }
         long gradientBound = Math.max(1, (long) Math.rint(Math.scalb(gradient, scale)));
         long hessianBound = Math.max(1, (long) Math.rint(Math.scalb(hessian, scale)));
         int rowBits = ceilLog2(totalRowBound);
-        CellLayout layout = fitsTwoWords(hessianBound, rowBits) ? CellLayout.TWO_WORD : CellLayout.THREE_WORD;
+        CellLayout layout = !joint && fitsTwoWords(hessianBound, rowBits) ? CellLayout.TWO_WORD : CellLayout.THREE_WORD;
         return new Planned(new FixedPointPlan(scale, rowBits, layout, gradientBound, hessianBound));
     }
 

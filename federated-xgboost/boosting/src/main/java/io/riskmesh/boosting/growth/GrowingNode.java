@@ -22,6 +22,8 @@ final class GrowingNode {
     List<SplitCandidate> candidates = List.of();
     SplitCandidate chosen;
     boolean pairPasses;
+    boolean payeesOpen = true; // whether payee-side sums are opened here
+    boolean childrenOpen; // the same for both children
 
     GrowingNode(int id, int depth, NodeSums sums, WeightBounds bounds, float gain) {
         this.id = id;

@@ -7,12 +7,15 @@ import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.histogram.GradientHistogram;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.boosting.split.SplitCandidate;
 import io.riskmesh.boosting.split.SplitFinder;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.work.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One tree as its opener grows it: sums in, splits out, no rows. The calls go round: [#nodesToBuild], [#offer],
 /// [#choose], until [#isFinished]; a step is one such round, a level of a depth-wise tree or one opened pair of a
@@ -31,6 +34,7 @@ public final class TreeGrowth {
     private final GrowingTree tree;
     private final ExpansionOrder order;
     private final Workers workers;
+    private final FeatureMask payerOnly;
     private List<SiblingPair> pairs = List.of(); // to be opened; none at the root
     private List<GrowingNode> offered = List.of(); // have candidates
     private Phase phase = Phase.BUILD;
@@ -46,6 +50,12 @@ public final class TreeGrowth {
         finder = new SplitFinder(parameters, schema, cuts, plan, features);
         this.tree = new GrowingTree(parameters, schema, cuts, plan);
         order = new ExpansionOrder(parameters.shape());
+        payerOnly = payers(schema);
+    }
+
+    private static FeatureMask payers(FeatureSchema schema) {
+        return Sides.isJoint(schema) ? FeatureMask.of(schema.size(), IntStream.range(0, Sides.of(schema).payers()).toArray())
+                : FeatureMask.all(schema.size());
     }
 
     /// A growth on the calling thread alone.
@@ -104,7 +114,7 @@ public final class TreeGrowth {
         expect(Phase.BUILD);
         offered = opened ? takePairs(histogram) : List.of(takeRoot(histogram));
         opened = true;
-        int most = asksPresence(offered) ? NodeRules.MOST_CANDIDATES : 1;
+        int most = asksPresence(offered) && payerOnly.count() == payerOnly.size() ? NodeRules.MOST_CANDIDATES : 1;
         List<GrowingNode> nodes = offered;
         workers.run(nodes.size(), i -> search(nodes.get(i), most));
         offered = offered.stream().filter(node -> !node.candidates.isEmpty()).toList();
@@ -118,7 +128,18 @@ public final class TreeGrowth {
 
     private void search(GrowingNode node, int most) {
         node.candidates = finder.find(node.histogram(), node.at(), node.sums, node.gain, node.bounds,
-                columns.ofNode(node.id, node.depth), most);
+                allowed(node), most);
+    }
+
+    private FeatureMask allowed(GrowingNode node) {
+        FeatureMask drawn = columns.ofNode(node.id, node.depth);
+        return node.payeesOpen ? drawn
+                : FeatureMask.of(drawn.size(), Arrays.stream(drawn.used()).filter(payerOnly::uses).toArray());
+    }
+
+    /// Whether payee-side sums of each of [#nodesToBuild] are to be opened; where they are not, every bank sends zeros.
+    public List<Boolean> payeesOpen() {
+        return opened ? pairs.stream().map(pair -> pair.built().payeesOpen).toList() : List.of(true);
     }
 
     private GrowingNode takeRoot(GradientHistogram histogram) {
@@ -174,6 +195,7 @@ public final class TreeGrowth {
         for (GrowingNode node : offered) {
             node.chosen = node.candidates.getFirst();
             node.pairPasses = true;
+            node.childrenOpen = node.payeesOpen;
         }
         return expand();
     }
@@ -195,6 +217,8 @@ public final class TreeGrowth {
             int passing = firstPassing(presence, first, node.candidates.size());
             node.pairPasses = passing >= 0;
             node.chosen = node.candidates.get(Math.max(0, passing));
+            node.childrenOpen = node.payeesOpen && passing >= 0
+                    && presence.payeesPass(first + passing, parameters.privacy().presentBanks());
             first += node.candidates.size();
         }
         return expand();
@@ -203,7 +227,7 @@ public final class TreeGrowth {
     private int firstPassing(Presence presence, int first, int candidates) {
         int least = parameters.privacy().presentBanks();
         for (int c = 0; c < candidates; c++) {
-            if (presence.left(first + c) >= least && presence.right(first + c) >= least) {
+            if (presence.pairPasses(first + c, least)) {
                 return c;
             }
         }
@@ -212,6 +236,10 @@ public final class TreeGrowth {
 
     private List<ChosenSplit> expand() {
         List<SiblingPair> split = order.expand(offered, tree);
+        for (SiblingPair pair : split) {
+            pair.left().payeesOpen = pair.parent().childrenOpen;
+            pair.right().payeesOpen = pair.parent().childrenOpen;
+        }
         pairs = split.stream().filter(pair -> order.growsOn(pair, tree)).toList();
         phase = pairs.isEmpty() ? Phase.FINISHED : Phase.BUILD;
         offered = List.of();

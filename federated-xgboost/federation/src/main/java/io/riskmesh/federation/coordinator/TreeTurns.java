@@ -72,7 +72,7 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
         int members = place.set().members().size();
         RefusedRound.unless(LongStream.of(cells).allMatch(cell -> cell >= 0 && cell <= members), TrainingReason.SUM_OUT_OF_RANGE,
                 "presence of 0 to " + members + " banks", "another");
-        Presence presence = new Presence(LongStream.of(cells).mapToInt(Math::toIntExact).toArray());
+        Presence presence = Presence.of(LongStream.of(cells).mapToInt(Math::toIntExact).toArray(), desk.terms().isJoint());
         rules.require(PresenceFirst.checkPresence(members, presence));
         return rules.allows(TruncateOnDrop.check(place.set().members(), state.live()))
                 ? chosen(state, place, now.opener(), now.opener().choose(presence), Optional.of(opening)) : truncated(state, place, now.opener());

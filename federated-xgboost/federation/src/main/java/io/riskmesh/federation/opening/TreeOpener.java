@@ -8,6 +8,7 @@ import io.riskmesh.boosting.growth.Presence;
 import io.riskmesh.boosting.growth.TreeGrowth;
 import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.histogram.GradientHistogram;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.boosting.split.SplitCandidate;
 import io.riskmesh.boosting.training.Prior;
 import io.riskmesh.boosting.tree.RegressionTree;
@@ -27,6 +28,7 @@ import io.riskmesh.federation.rules.SumRange;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,7 +95,7 @@ public final class TreeOpener {
     /// @return nodes with candidates
     public List<NodeRules> open(long[] cells, RuleDesk rules) throws RefusedRound {
         GradientHistogram histogram = new GradientHistogram(nodesToBuild().size(), slots.total(), terms.plan(), cells);
-        rules.require(ConsistentSums.check(histogram, slots, growth.knownSums()));
+        rules.require(ConsistentSums.check(histogram, slots, growth.knownSums(), openFeatures()));
         if (!opened) {
             RefusedRound.unless(ConsistentSums.total(histogram, 0, 0, slots.start(1)).isPresent(),
                     TrainingReason.SUM_INCONSISTENT, "sums of rows", "others");
@@ -111,6 +113,13 @@ public final class TreeOpener {
         }
         offered.forEach(node -> waiting.put(node.node(), node));
         return offered;
+    }
+
+    /// By node to build, how many features are opened there.
+    private List<Integer> openFeatures() {
+        int payers = terms.isJoint() ? (int) Arrays.stream(growth.features().used())
+                .filter(f -> !Sides.of(terms.schema()).isPayee(f)).count() : slots.features();
+        return growth.payeesOpen().stream().map(open -> open ? slots.features() : payers).toList();
     }
 
     private void checkCells(OpenedNode node, RuleDesk rules) throws RefusedRound {

@@ -2,6 +2,7 @@ package io.riskmesh.federation.participant;
 
 import static io.riskmesh.federation.refusal.RefusedRound.unless;
 
+import io.riskmesh.federation.joint.JointRows;
 import io.riskmesh.federation.message.Header;
 import io.riskmesh.federation.message.SlotSet;
 import io.riskmesh.federation.refusal.RefusedRound;
@@ -22,9 +23,15 @@ import io.riskmesh.securesum.parameters.Aggregation;
 import io.riskmesh.securesum.parameters.Roster;
 import io.riskmesh.securesum.primitive.Primitives;
 import java.util.List;
+import java.util.Optional;
 
 /// What does not change at a participant during a run, and the checks that all its turns share.
 record Bank(PartyId self, RunTerms terms, BankRows rows, Primitives primitives) {
+
+    /// The rows, where the run uses features of both sides.
+    Optional<JointRows> joint() {
+        return rows instanceof JointRows joint ? Optional.of(joint) : Optional.empty();
+    }
 
     boolean coordinates() {
         return self.equals(terms.coordinator());

@@ -5,6 +5,7 @@ import static io.riskmesh.federation.refusal.RefusedRound.unless;
 import io.riskmesh.boosting.canonical.Decoded;
 import io.riskmesh.boosting.cuts.CutRequest;
 import io.riskmesh.boosting.cuts.HistogramCuts;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.boosting.training.Prior;
 import io.riskmesh.federation.message.CutBuckets;
 import io.riskmesh.federation.message.CutsAgreed;
@@ -85,6 +86,9 @@ record CutTurns(Bank bank) {
             now.check().get().agreed(cuts, message.priorPerMille());
         }
         ParticipantState known = take(bank, state, cuts, message.priorPerMille());
+        if (bank.joint().isPresent()) {
+            bank.joint().get().advance();
+        }
         return Turn.of(known.withOpened(Optional.empty()).in(next));
     }
 
@@ -107,7 +111,8 @@ record CutTurns(Bank bank) {
         }
         unless(cuts.fits(bank.terms().schema()), TrainingReason.CUTS_MISMATCH, "cuts of the schema's features", cuts);
         for (int f = 0; f < cuts.features(); f++) {
-            int most = bank.terms().parameters().binning().maxBin();
+            var binning = bank.terms().parameters().binning();
+            int most = Sides.isPayee(bank.terms().schema().feature(f)) ? binning.payeeMaxBin() : binning.maxBin();
             unless(cuts.isCategorical(f) || cuts.bins(f) <= most, TrainingReason.CUTS_MISMATCH,
                     "at most " + most + " bins", cuts.bins(f) + " of feature " + f);
         }

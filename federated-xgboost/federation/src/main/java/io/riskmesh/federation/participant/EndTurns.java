@@ -61,7 +61,8 @@ record EndTurns(Bank bank) {
                 }
             }
             case TRUNCATED -> {
-                boolean rootOpened = !(now.stage() instanceof Phase.Stage.Histogram) || !now.view().splits().isEmpty()
+                boolean asked = now.stage() instanceof Phase.Stage.Histogram || now.stage() instanceof Phase.Stage.Shares;
+                boolean rootOpened = !asked || !now.view().splits().isEmpty()
                         || now.sum().announced().isPresent();
                 unless(rootOpened && !message.validates(), SPLITS_MISMATCH, "an opened root, and no score", "another end");
             }

@@ -16,6 +16,7 @@ import io.riskmesh.federation.message.JoinRun;
 import io.riskmesh.federation.message.KeysReady;
 import io.riskmesh.federation.message.OpenRun;
 import io.riskmesh.federation.message.OpenedTree;
+import io.riskmesh.federation.message.PairMessage;
 import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.message.RunDone;
 import io.riskmesh.federation.message.StartSession;
@@ -36,6 +37,7 @@ import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.primitive.Primitives;
 import io.riskmesh.securesum.step.OpenedSum;
 import java.security.SecureRandom;
@@ -57,6 +59,7 @@ public final class Participant {
     private final CatchUpTurns catchUps;
     private final CutTurns cuts;
     private final TreeTurns trees;
+    private final JointTurns pairs;
     private final EndTurns ends;
     private final SlotTurns slots;
     private final FinishTurns finish;
@@ -68,6 +71,7 @@ public final class Participant {
         catchUps = new CatchUpTurns(bank, joins);
         cuts = new CutTurns(bank);
         trees = new TreeTurns(bank);
+        pairs = new JointTurns(bank, joins, trees);
         ends = new EndTurns(bank);
         slots = new SlotTurns(bank);
         finish = new FinishTurns(bank);
@@ -108,6 +112,18 @@ public final class Participant {
         }
     }
 
+    /// Takes a message of the other bank of a pair.
+    public Turn<ParticipantState> paired(ParticipantState state, PartyId from, PairMessage message, byte[] bytes) {
+        RuleDesk rules = new RuleDesk(state.tally());
+        try {
+            unless(bank.joint().isPresent() && !(state.phase() instanceof Phase.Over), TrainingReason.STALE_MESSAGE,
+                    "messages of a joint run under way", "one of " + from);
+            return tallied(resumed(pairs.received(state, bank.joint().get(), from, message, bytes, rules), rules), rules);
+        } catch (RefusedRound e) {
+            return tallied(refused(state, e.refusal()), rules);
+        }
+    }
+
     private Turn<ParticipantState> refused(ParticipantState state, RunRefusal refusal) {
         return MISPLACED.contains(refusal.reason())
                 ? Turn.of(state, new Order.Host(new Effect.Refuse(refusal))) : finish.leave(state, refusal);
@@ -143,7 +159,7 @@ public final class Participant {
             unless(state.early().size() < MOST_EARLY, TrainingReason.STALE_MESSAGE, "at most " + MOST_EARLY + " early messages", "more");
             List<ParticipantState.Early> more = new ArrayList<>(state.early());
             more.add(new ParticipantState.Early(message, bytes));
-            return waits(state.withEarly(more), message);
+            return waits(state.withEarly(more), message, rules);
         }
         return entered(state, message, bytes, rules);
     }
@@ -163,6 +179,7 @@ public final class Participant {
         return switch (state.phase()) {
             case Phase.Closing _ -> !(message instanceof CloseSlot) && !(message instanceof RunDone);
             case Phase.Growing(_, _, Phase.Stage.Presence _, _) -> message instanceof ChosenSplits;
+            case Phase.Growing(_, _, Phase.Stage.Bits _, _) -> !(message instanceof TreeDone done && done.ending() == TreeDone.Ending.TRUNCATED);
             case Phase.Growing(_, _, Phase.Stage.Histogram _, var check) -> check.isPresent() && check.get().awaitsHistogram()
                     && tellsOfOpening(message);
             case Phase.Counting(_, _, var check) -> check.isPresent() && check.get().awaitsCounts() && tellsOfOpening(message);
@@ -182,7 +199,10 @@ public final class Participant {
     }
 
     // A bank that is lost while slots are closed cannot sign any more: later signers are enough for the slot before.
-    private Turn<ParticipantState> waits(ParticipantState state, RoundMessage.Broadcast message) {
+    private Turn<ParticipantState> waits(ParticipantState state, RoundMessage.Broadcast message, RuleDesk rules) throws RefusedRound {
+        if (message instanceof CloseSlot(_, List<PartyId> live) && state.phase() instanceof Phase.Growing) {
+            return resumed(pairs.goOnWith(state, live, rules), rules);
+        }
         return state.phase() instanceof Phase.Closing && message instanceof CloseSlot(_, List<PartyId> signers)
                 ? Turn.of(state, new Order.SignSlot(bank.signersTo(signers))) : Turn.of(state);
     }
@@ -226,7 +246,7 @@ public final class Participant {
 
     private Turn<ParticipantState> heard(ParticipantState state, Notice notice, RuleDesk rules) throws RefusedRound {
         return switch (notice) {
-            case Notice.KeysComplete _ when state.phase() instanceof Phase.SettingUp -> joins.keysComplete(state);
+            case Notice.KeysComplete(PairKeys keys) when state.phase() instanceof Phase.SettingUp -> pairs.keysComplete(state, keys, rules);
             case Notice.OpeningAnnounced(PartyId opener, var opening) when opener.equals(bank.terms().coordinator()) ->
                 Turn.of(state.phase().underWay().map(sum -> state.in(state.phase().withSum(sum.announced(opening)))).orElse(state));
             case Notice.SumOpened(var sum) when state.phase() instanceof Phase.Growing now
@@ -291,7 +311,9 @@ public final class Participant {
         return state.phase() instanceof Phase.Over ? Turn.of(state) : finish.leave(state, refusal);
     }
 
-    private static Turn<ParticipantState> tallied(Turn<ParticipantState> turn, RuleDesk rules) {
-        return new Turn<>(turn.state().with(rules.tally()), turn.orders());
+    private Turn<ParticipantState> tallied(Turn<ParticipantState> turn, RuleDesk rules) {
+        List<Order> orders = new ArrayList<>(turn.orders());
+        bank.joint().ifPresent(rows -> rows.outbox().forEach(send -> orders.add(new Order.Tell(List.of(send.to()), send.bytes()))));
+        return new Turn<>(turn.state().with(rules.tally()), orders);
     }
 }

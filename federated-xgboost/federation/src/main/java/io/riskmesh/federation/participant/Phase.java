@@ -2,6 +2,8 @@ package io.riskmesh.federation.participant;
 
 import io.riskmesh.boosting.cuts.CutRequest;
 import io.riskmesh.boosting.growth.NodeRules;
+import io.riskmesh.federation.message.CandidateSplits;
+import io.riskmesh.securesum.parameters.Aggregation;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +56,16 @@ sealed interface Phase {
 
         /// A histogram was asked: candidates follow, or the end of the tree.
         record Histogram() implements Stage {}
+
+        /// A histogram was asked, and shares of the payee's side are not all known.
+        record Shares(Aggregation aggregation, List<Integer> nodes) implements Stage {
+            public Shares {
+                nodes = List.copyOf(nodes);
+            }
+        }
+
+        /// Candidates are known, and where they send the payments shared with other banks is not.
+        record Bits(CandidateSplits candidates) implements Stage {}
 
         /// Presence was asked; choices can be judged once it is opened here.
         record Presence(List<NodeRules> offered) implements Stage {

@@ -3,6 +3,7 @@ package io.riskmesh.federation.participant;
 import static io.riskmesh.federation.refusal.RefusedRound.unless;
 
 import io.riskmesh.boosting.training.StoppingState;
+import io.riskmesh.federation.joint.JointRows;
 import io.riskmesh.federation.journal.CheckpointForm;
 import io.riskmesh.federation.journal.RunCheckpoint;
 import io.riskmesh.federation.journal.TranscriptForm;
@@ -32,6 +33,7 @@ record SlotTurns(Bank bank) {
         int slot = state.slots().floor() - 1;
         unless(message.header().slot() == slot, TrainingReason.STALE_MESSAGE, "the end of slot " + slot, message.header().slot());
         unless(message.signers().contains(bank.self()), SharedReason.WRONG_PARTY, "this bank among the signers", message.signers());
+        bank.joint().ifPresent(JointRows::leaveTree);
         RunCheckpoint point = new RunCheckpoint(
                 state.epoch(), state.slots().floor(), state.transcript(), state.progress(), StoppingState.START);
         Phase next = state.phase() instanceof Phase.Between between ? between : new Phase.Closing(slot);

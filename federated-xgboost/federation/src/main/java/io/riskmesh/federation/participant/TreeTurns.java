@@ -42,7 +42,12 @@ record TreeTurns(Bank bank) {
         ParticipantState begun = state.with(state.slots().begin(message.header().slot(), message.set()));
         FeatureMask features = TreeGrowth.begin(bank.terms().parameters(), bank.terms().schema(),
                 state.progress().agreedCuts(), bank.terms().plan(), tree).features();
+        bank.joint().ifPresent(rows -> rows.enter(message.header().slot(), message.set().members()));
         source(state).beginTree(tree, bank.terms().plan());
+        if (bank.joint().isPresent()) {
+            bank.joint().get().binned().tellGradients();
+            rules.require(PresenceFirst.checkReceived(bank.terms().parameters().privacy(), bank.joint().get().binned().receivedAtRoot()));
+        }
         SumPlace place = new SumPlace(message.set(), message.header().slot(), 0, state.transcript().digest());
         Optional<TreeCheck> check = bank.opensAll()
                 ? Optional.of(new TreeCheck(TreeOpener.begin(bank.terms(), state.progress(), message.set()))) : Optional.empty();
@@ -52,14 +57,28 @@ record TreeTurns(Bank bank) {
     private Turn<ParticipantState> build(
             ParticipantState state, SumPlace place, TreeView view, Optional<TreeCheck> check, List<Integer> nodes,
             RuleDesk rules) throws RefusedRound {
+        Aggregation aggregation = bank.shapes(state).level(place, state.progress().trees().size(), nodes,
+                state.progress().cuts().orElseThrow(), view.features());
+        SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
+        Phase.Growing growing = new Phase.Growing(sum, view, new Phase.Stage.Histogram(), check);
+        if (bank.joint().isPresent()) {
+            bank.joint().get().binned().ask(nodes, view.closed());
+            if (!bank.joint().get().binned().hasShares()) {
+                return Turn.of(state.in(growing.at(sum, view, new Phase.Stage.Shares(aggregation, nodes))));
+            }
+        }
+        return contribute(state, growing, aggregation, nodes, rules);
+    }
+
+    /// All that the bank's histogram needs is there.
+    Turn<ParticipantState> contribute(ParticipantState state, Phase.Growing now, Aggregation aggregation, List<Integer> nodes, RuleDesk rules)
+            throws RefusedRound {
+        TreeView view = now.view();
         GradientHistogram histogram = source(state).build(nodes, view.features());
         if (view.splits().isEmpty() && bank.terms().parameters().privacy().rules()) {
             rules.require(PresenceFirst.checkRoot(bank.terms().parameters().privacy(), rows(state, histogram, view.features())));
         }
-        Aggregation aggregation = bank.shapes(state).level(place, state.progress().trees().size(), nodes,
-                state.progress().cuts().orElseThrow(), view.features());
-        SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
-        return Turn.of(state.in(new Phase.Growing(sum, view, new Phase.Stage.Histogram(), check)),
+        return Turn.of(state.in(now.at(now.sum(), view, new Phase.Stage.Histogram())),
                 new Order.SumMasked(aggregation, histogram.cells(), bank.opensAll()));
     }
 
@@ -81,15 +100,28 @@ record TreeTurns(Bank bank) {
         if (now.check().isPresent()) {
             now.check().get().candidates(message);
         }
+        if (bank.joint().isPresent()) {
+            TreeView seen = now.view();
+            bank.joint().get().binned().offer(message.nodes(), message.header().step(), seen::mayGrow, seen.closed());
+            Phase.Growing waiting = now.at(now.sum(), view, new Phase.Stage.Bits(message));
+            return bank.joint().get().binned().hasBits() ? decided(state, waiting, message) : Turn.of(state.in(waiting));
+        }
+        return decided(state, now.at(now.sum(), view, now.stage()), message);
+    }
+
+    /// It is known where the candidates send the bank's rows. The message stands in the transcript, perhaps with others after
+    /// it that wait.
+    Turn<ParticipantState> decided(ParticipantState state, Phase.Growing now, CandidateSplits message) throws RefusedRound {
+        TreeView view = now.view();
         if (!message.presence()) {
             expect(state, now, message.header(), now.sum().place());
             return Turn.of(state.in(now.at(now.sum(), view, new Phase.Stage.Choosing(false))));
         }
         SumPlace place = now.sum().place().next(state.transcript().digest());
         expect(state, now, message.header(), place);
-        int[] present = source(state).presence(message.nodes()).banks();
-        Aggregation aggregation =
-                bank.shapes(state).presence(place, state.progress().trees().size(), present.length / 2);
+        int[] present = source(state).presence(message.nodes()).cells();
+        int candidates = message.nodes().stream().mapToInt(node -> node.rules().size()).sum();
+        Aggregation aggregation = bank.shapes(state).presence(place, state.progress().trees().size(), candidates);
         SumState sum = new SumState(place, bank.id(aggregation), Optional.empty());
         return Turn.of(state.in(now.at(sum, view, new Phase.Stage.Presence(message.nodes()))),
                 new Order.SumMasked(aggregation, Arrays.stream(present).asLongStream().toArray(), true));
@@ -107,7 +139,7 @@ record TreeTurns(Bank bank) {
         int members = now.sum().place().set().members().size();
         boolean inRange = LongStream.of(sum.cells()).allMatch(cell -> cell >= 0 && cell <= members);
         unless(inRange, TrainingReason.SUM_OUT_OF_RANGE, "presence of 0 to " + members + " banks", "another");
-        Presence presence = new Presence(LongStream.of(sum.cells()).mapToInt(Math::toIntExact).toArray());
+        Presence presence = Presence.of(LongStream.of(sum.cells()).mapToInt(Math::toIntExact).toArray(), bank.terms().isJoint());
         rules.require(PresenceFirst.checkPresence(members, presence));
         now.check().ifPresent(check -> check.present(presence));
         return Turn.of(state.in(now.at(now.sum(), now.view().present(offered, presence), new Phase.Stage.Choosing(true))));

@@ -9,6 +9,7 @@ import io.riskmesh.boosting.growth.Presence;
 import io.riskmesh.boosting.histogram.FeatureMask;
 import io.riskmesh.boosting.parameters.GrowPolicy;
 import io.riskmesh.boosting.parameters.TreeShape;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.federation.message.CandidateSplits;
 import io.riskmesh.federation.message.Choice;
 import io.riskmesh.federation.message.ChosenSplits;
@@ -20,11 +21,14 @@ import io.riskmesh.federation.rules.OfferedNodes;
 import io.riskmesh.federation.rules.PresenceFirst;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.federation.tree.PublicTree;
+import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A tree under way as every bank knows it: which nodes were opened, which candidates were offered, what was chosen. All
 /// that a coordinator says of a tree must follow from what it said before and from the presence that every bank opens for
@@ -36,20 +40,22 @@ import java.util.TreeMap;
 /// @param opened nodes whose sums the last histogram gave, and which may be offered now
 /// @param waiting candidates of nodes that are offered and not split yet
 /// @param allowed what presence allows of them (rule R5)
+/// @param closed nodes where payee-side features are not opened, nor below
 public record TreeView(
         RunTerms terms, FeatureMask features, int steps, List<SplitNode> splits, List<Integer> depths, List<Integer> opened,
-        Map<Integer, NodeRules> waiting, OfferedNodes allowed) {
+        Map<Integer, NodeRules> waiting, OfferedNodes allowed, Set<Integer> closed) {
 
     public TreeView {
         splits = List.copyOf(splits);
         depths = List.copyOf(depths);
         opened = List.copyOf(opened);
         waiting = Collections.unmodifiableMap(new TreeMap<>(waiting));
+        closed = Collections.unmodifiableSet(new TreeSet<>(closed));
     }
 
     /// The root's histogram was asked.
     static TreeView begin(RunTerms terms, FeatureMask features) {
-        return new TreeView(terms, features, 0, List.of(), List.of(0), List.of(0), Map.of(), OfferedNodes.NONE);
+        return new TreeView(terms, features, 0, List.of(), List.of(0), List.of(0), Map.of(), OfferedNodes.NONE, Set.of());
     }
 
     /// Whether presence must be asked for these candidates: where a pair of children might be opened.
@@ -73,17 +79,20 @@ public record TreeView(
         message.nodes().forEach(node -> more.put(node.node(), node));
         OfferedNodes next = message.presence() ? allowed
                 : allowed.withoutPresence(terms.parameters().privacy(), message.nodes());
-        return new TreeView(terms, features, steps, splits, depths, List.of(), more, next);
+        return new TreeView(terms, features, steps, splits, depths, List.of(), more, next, closed);
     }
 
     private void checkRules(RunProgress progress, NodeRules node, boolean presence) throws RefusedRound {
-        unless(presence || node.rules().size() == 1, SPLITS_MISMATCH, "one candidate where presence is not asked",
+        unless(presence && !terms.isJoint() || node.rules().size() == 1, SPLITS_MISMATCH,
+                "one candidate where presence is not asked, or the run is joint",
                 node.rules().size());
         unless(depths.get(node.node()) < shape().maxDepth(), SPLITS_MISMATCH, "nodes above depth " + shape().maxDepth(), node.node());
         long distinct = node.rules().stream().mapToInt(rule -> rule.feature()).distinct().count();
         unless(distinct == node.rules().size(), SPLITS_MISMATCH, "candidates of distinct features", node.rules());
         for (var rule : node.rules()) {
             PublicTree.checkRule(progress.agreedCuts(), rule);
+            unless(!closed.contains(node.node()) || !Sides.of(terms.schema()).isPayee(rule.feature()), TrainingReason.NODE_TOO_SMALL,
+                    "a payer-side split, as payee-side features are closed here", rule.feature());
             unless(features.uses(rule.feature()), SPLITS_MISMATCH, "features drawn for this tree", rule.feature());
         }
     }
@@ -91,7 +100,7 @@ public record TreeView(
     /// The presence of the candidates last offered was opened.
     TreeView present(List<NodeRules> offered, Presence presence) {
         return new TreeView(terms, features, steps, splits, depths, opened, waiting,
-                allowed.with(terms.parameters().privacy(), offered, presence));
+                allowed.with(terms.parameters().privacy(), offered, presence), closed);
     }
 
     /// The splits that the choices mean.
@@ -133,7 +142,12 @@ public record TreeView(
         List<Integer> deeper = new ArrayList<>(depths);
         List<Integer> pairs = new ArrayList<>();
         Map<Integer, NodeRules> rest = new TreeMap<>(waiting);
+        Set<Integer> shut = new TreeSet<>(closed);
         for (ChosenSplit split : chosen) {
+            if (closed.contains(split.node()) || !allowed.opensPayees(split)) {
+                shut.add(split.leftChild());
+                shut.add(split.leftChild() + 1);
+            }
             taken.add(new SplitNode(split.node(), split.rule()));
             int depth = depths.get(split.node()) + 1;
             deeper.add(depth);
@@ -144,7 +158,12 @@ public record TreeView(
                 pairs.add(split.leftChild() + 1);
             }
         }
-        return new TreeView(terms, features, steps + 1, taken, deeper, pairs, rest, allowed.without(chosen));
+        return new TreeView(terms, features, steps + 1, taken, deeper, pairs, rest, allowed.without(chosen), shut);
+    }
+
+    /// Whether children of an offered node may be split themselves.
+    boolean mayGrow(int node) {
+        return childrenMayGrow(node, leaves() + 1);
     }
 
     int leaves() {

@@ -4,6 +4,8 @@ import io.riskmesh.federation.coordinator.Coordinator;
 import io.riskmesh.federation.message.AbortRun;
 import io.riskmesh.federation.message.JoinRun;
 import io.riskmesh.federation.message.KeysReady;
+import io.riskmesh.federation.message.PairCodec;
+import io.riskmesh.federation.message.PairMessage;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.participant.Participant;
@@ -71,6 +73,7 @@ public final class FederationParty {
         switch (input) {
             case Input.Begin(StoredRun stored) -> begin(run, stored);
             case Input.Received(PartyId from, byte[] bytes) when RoundCodec.isRound(bytes) -> round(run, from, bytes);
+            case Input.Received(PartyId from, byte[] bytes) when PairCodec.isPair(bytes) -> pair(run, from, bytes);
             case Input.Received(PartyId from, byte[] bytes) -> sum(run, from.equals(self()), bytes);
             case Input.PeerLost(PartyId peer) -> lost(run, peer);
             case Input.SurvivorsRegistered(var record) ->
@@ -106,6 +109,14 @@ public final class FederationParty {
                     run.asParticipant(now -> participant.received(now, from, message, bytes));
                 }
             }
+        }
+    }
+
+    private void pair(PartyRun run, PartyId from, byte[] bytes) {
+        switch (PairCodec.decode(bytes)) {
+            case PairCodec.Decoded.Refused(RunRefusal refusal) -> run.refuse(refusal);
+            case PairCodec.Decoded.Message(PairMessage message) ->
+                run.asParticipant(now -> participant.paired(now, from, message, bytes));
         }
     }
 

@@ -171,7 +171,7 @@ final class PartyRun {
     private void ready(PairKeys keys) {
         SumContext context = new SumContext(keys, setup.primitives(), setup.signer(), setup.verifier(), setup.evidence());
         state = state.with(new SumMachine(new SumParty(context), PartyState.initial()));
-        tell(new Notice.KeysComplete());
+        tell(new Notice.KeysComplete(keys));
     }
 
     private void contribute(Aggregation aggregation, long[] cells, boolean opens) {

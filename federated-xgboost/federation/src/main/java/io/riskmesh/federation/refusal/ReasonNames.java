@@ -4,6 +4,7 @@ import io.riskmesh.binselect.refusal.SelectRefusal;
 import io.riskmesh.ledger.reason.JointReason;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.ScoringReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.SumReason;
 import io.riskmesh.ledger.reason.TrainingReason;
@@ -55,6 +56,7 @@ public final class ReasonNames {
         for (ReasonCode reason : JointReason.values()) {
             all.put(reason.code(), reason);
         }
+        all.put(ScoringReason.MODEL_NOT_SCORABLE.code(), ScoringReason.MODEL_NOT_SCORABLE);
         return Map.copyOf(all);
     }
 }

@@ -1,7 +1,9 @@
 package io.riskmesh.federation.replay;
 
+import io.riskmesh.boosting.rows.JoinedRows;
 import io.riskmesh.boosting.rows.LocalRows;
 import io.riskmesh.boosting.rows.OwnerRows;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.boosting.training.PlainTrainer;
 import io.riskmesh.boosting.training.TrainedModel;
 import io.riskmesh.boosting.training.TrainingProgress;
@@ -28,5 +30,17 @@ public final class PooledReplay {
                 terms.parameters(), terms.schema(), history.cuts(), terms.plan(), history.priorPerMille());
         return PlainTrainer.replay(task, LocalRows.of(terms.parameters(), history.cuts(), owners, workers), validation,
                 history.trees(), TrainingProgress.SILENT);
+    }
+
+    /// The same for a run on the features of both sides.
+    ///
+    /// @param owners the payers' banks with the features of both sides, by ascending ordinal
+    /// @param payees by row, in their order: the ordinal of the payee's bank, or [JoinedRows#NO_PAYEE]
+    public static TrainedModel growJoint(RunTerms terms, List<byte[]> transcript, List<OwnerRows> owners, int[] payees) {
+        RunHistory history = RunHistory.of(transcript, terms.roster());
+        TrainingTask task = new TrainingTask(
+                terms.parameters(), terms.schema(), history.cuts(), terms.plan(), history.priorPerMille());
+        JoinedRows rows = new JoinedRows(terms.parameters(), Sides.of(terms.schema()), history.cuts(), owners, payees);
+        return PlainTrainer.replay(task, rows, Optional.empty(), history.trees(), TrainingProgress.SILENT);
     }
 }

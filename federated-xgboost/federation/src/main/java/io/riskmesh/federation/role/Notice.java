@@ -3,6 +3,7 @@ package io.riskmesh.federation.role;
 import io.riskmesh.federation.message.Opening;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.securesum.keys.PairKeys;
 import io.riskmesh.securesum.refusal.Refusal;
 import io.riskmesh.securesum.step.OpenedSum;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 public sealed interface Notice {
 
     /// All pair keys of the session are confirmed.
-    record KeysComplete() implements Notice {}
+    record KeysComplete(PairKeys keys) implements Notice {}
 
     /// Coordinator: whose contributions are complete.
     record BanksReady(Digest aggregation, List<PartyId> ready) implements Notice {

@@ -3,6 +3,7 @@ package io.riskmesh.federation.rules;
 import io.riskmesh.boosting.fixedpoint.NodeSums;
 import io.riskmesh.boosting.histogram.GradientHistogram;
 import io.riskmesh.ledger.reason.TrainingReason;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,18 +15,30 @@ public final class ConsistentSums {
 
     /// @param expected the sums of each node where they are known from its parent's split; empty for the root
     public static Verdict check(GradientHistogram opened, FeatureSlots slots, List<NodeSums> expected) {
+        return check(opened, slots, expected, Collections.nCopies(opened.nodes(), slots.features()));
+    }
+
+    /// The same where not all features are opened at every node.
+    ///
+    /// @param features by node, how many of the features are opened there: the first ones; the cells of the others are 0
+    public static Verdict check(GradientHistogram opened, FeatureSlots slots, List<NodeSums> expected, List<Integer> features) {
         if (opened.slots() != slots.total() || !expected.isEmpty() && expected.size() != opened.nodes()) {
             return refuse(slots.total() + " slots, and sums of " + expected.size() + " nodes", opened.toString());
         }
         for (int node = 0; node < opened.nodes(); node++) {
             NodeSums known = expected.isEmpty() ? null : expected.get(node);
-            for (int feature = 0; feature < slots.features(); feature++) {
+            for (int feature = 0; feature < features.get(node); feature++) {
                 Optional<NodeSums> total = total(opened, node, slots.start(feature), slots.start(feature + 1));
                 if (total.isEmpty() || known != null && !known.equals(total.get())) {
                     return refuse("equal totals for every feature and from the parent",
                             "others at node " + node + " of the step, feature " + feature + " of those used");
                 }
                 known = total.get();
+            }
+            for (int slot = slots.start(features.get(node)); slot < slots.total(); slot++) {
+                if (!opened.isEmpty(node, slot)) {
+                    return refuse("no sums of features that are not opened", "some at node " + node + " of the step");
+                }
             }
         }
         return Verdict.allowed(LeakageRule.R12);

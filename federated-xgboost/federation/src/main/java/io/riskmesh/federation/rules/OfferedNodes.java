@@ -17,7 +17,8 @@ public final class OfferedNodes {
 
     /// @param rule the first candidate whose pair passes, else the first of all
     /// @param pairPasses whether both children have enough banks to be opened
-    record Allowance(SplitRule rule, boolean pairPasses) {}
+    /// @param payeesPass whether the same is so on the payee's side
+    record Allowance(SplitRule rule, boolean pairPasses, boolean payeesPass) {}
 
     private final SortedMap<Integer, Allowance> allowances; // [node], owned
 
@@ -38,7 +39,8 @@ public final class OfferedNodes {
         int first = 0;
         for (NodeRules node : offered) {
             int passing = firstPassing(presence, first, node.rules().size(), privacy.presentBanks());
-            more.put(node.node(), new Allowance(node.rules().get(Math.max(0, passing)), passing >= 0));
+            more.put(node.node(), new Allowance(node.rules().get(Math.max(0, passing)), passing >= 0,
+                    passing >= 0 && presence.payeesPass(first + passing, privacy.presentBanks())));
             first += node.rules().size();
         }
         return new OfferedNodes(more);
@@ -48,7 +50,7 @@ public final class OfferedNodes {
     public OfferedNodes withoutPresence(PrivacyParameters privacy, List<NodeRules> offered) {
         SortedMap<Integer, Allowance> more = new TreeMap<>(allowances);
         for (NodeRules node : offered) {
-            more.put(node.node(), new Allowance(node.rules().getFirst(), !privacy.rules()));
+            more.put(node.node(), new Allowance(node.rules().getFirst(), !privacy.rules(), !privacy.rules()));
         }
         return new OfferedNodes(more);
     }
@@ -67,9 +69,15 @@ public final class OfferedNodes {
         return allowance != null && allowance.rule().equals(split.rule()) && (allowance.pairPasses() || !split.growsOn());
     }
 
+    /// Whether presence lets payee-side features be opened in the children of this split.
+    public boolean opensPayees(ChosenSplit split) {
+        Allowance allowance = allowances.get(split.node());
+        return allowance != null && allowance.payeesPass();
+    }
+
     private static int firstPassing(Presence presence, int first, int candidates, int least) {
         for (int c = 0; c < candidates; c++) {
-            if (presence.left(first + c) >= least && presence.right(first + c) >= least) {
+            if (presence.pairPasses(first + c, least)) {
                 return c;
             }
         }

@@ -24,12 +24,19 @@ public final class PresenceFirst {
                         "at least " + privacy.minimumRowsPerBank() + " own rows at the root", "fewer");
     }
 
+    /// The same on the payee's side: payments that a bank received from banks of the run and itself.
+    public static Verdict checkReceived(PrivacyParameters privacy, long received) {
+        return !privacy.rules() || received >= privacy.minimumRowsPerBank() ? Verdict.allowed(LeakageRule.R5)
+                : Verdict.refused(LeakageRule.R5, TrainingReason.NODE_TOO_SMALL,
+                        "at least " + privacy.minimumRowsPerBank() + " received payments at the root", "fewer");
+    }
+
     /// Whether opened presence can be a count of banks. A lie within this range goes unseen: banks are trusted to say
     /// where they have rows.
     ///
     /// @param banks members of the tree's set
     public static Verdict checkPresence(int banks, Presence presence) {
-        for (int present : presence.banks()) {
+        for (int present : presence.cells()) {
             if (present < 0 || present > banks) {
                 return refuse("0 to " + banks + " banks in each child", String.valueOf(present));
             }

@@ -53,12 +53,14 @@ public record SumShapes(RunTerms terms, Session session) {
         int cells = nodes.size() * cuts.cuts().totalSlots(mask) * terms.plan().layout().words();
         Meaning meaning = meaning("level", tree).digest(cuts.digest()).bytes(terms.planDigest().toBytes()).ints(nodes)
                 .ints(Arrays.stream(mask.used()).boxed().toList());
-        return aggregation(place, cells, terms.plan().inputBound(largestRowBound()), sumOpeners(place.set()), meaning);
+        // Shares of payee-side cells are anywhere in the field; the plan keeps their sum within half of it.
+        long bound = terms.isJoint() ? Field.P61.signedLimit() : terms.plan().inputBound(largestRowBound());
+        return aggregation(place, cells, bound, sumOpeners(place.set()), meaning);
     }
 
-    /// 0 or 1 per candidate child: opened to all members, so that each can check what follows from it (rule R5).
+    /// 0 or 1 per candidate child and side: opened to all members, so that each can check what follows from it (rule R5).
     public Aggregation presence(SumPlace place, int tree, int candidates) {
-        return aggregation(place, 2 * candidates, 1, Session.roster(place.set().members()), meaning("presence", tree));
+        return aggregation(place, (terms.isJoint() ? 4 : 2) * candidates, 1, Session.roster(place.set().members()), meaning("presence", tree));
     }
 
     /// The cells of the validation metric.

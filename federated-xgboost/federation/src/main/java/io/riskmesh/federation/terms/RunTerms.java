@@ -6,6 +6,7 @@ import io.riskmesh.boosting.fixedpoint.FixedPointPlan;
 import io.riskmesh.boosting.fixedpoint.PlanResult;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.refusal.RunRefusal;
 import io.riskmesh.federation.rules.PrivacyFloor;
@@ -48,8 +49,11 @@ public record RunTerms(
             boolean weighted, PartyId coordinator, PrivacyFloor floor) {
         try {
             unless(!joins.isEmpty(), SharedReason.NOT_A_MEMBER, "joins", "none");
-            FixedPointPlan plan = plan(joins, parameters);
-            boolean anyWeights = weighted || parameters.weights().scalePosWeight() != 1;
+            boolean joint = Sides.isJoint(schema);
+            FixedPointPlan plan = plan(joins, parameters, joint);
+            // Rows outside the sample stay in a joint tree without gradient, as if their weight were 0.
+            boolean unsampled = joint && parameters.sampling().subsample() < 1;
+            boolean anyWeights = weighted || unsampled || parameters.weights().scalePosWeight() != 1;
             RunTerms terms = new RunTerms(run, joins, parameters, schema, anyWeights, plan, coordinator, floor,
                     TermsDigests.of(run, joins, parameters, schema, anyWeights, plan));
             terms.check();
@@ -60,9 +64,10 @@ public record RunTerms(
     }
 
     // A masked sum allows each bank as much as the largest: N times the largest bound, not the sum of bounds.
-    private static FixedPointPlan plan(List<RunJoin> joins, TrainingParameters parameters) throws RefusedRound {
+    private static FixedPointPlan plan(List<RunJoin> joins, TrainingParameters parameters, boolean joint) throws RefusedRound {
         long largest = joins.stream().mapToLong(RunJoin::rowBound).max().orElseThrow();
-        return switch (FixedPointPlan.of(parameters, largest * joins.size())) {
+        long bound = largest * joins.size();
+        return switch (joint ? FixedPointPlan.ofBothSides(parameters, bound) : FixedPointPlan.of(parameters, bound)) {
             case PlanResult.Planned(FixedPointPlan plan) -> plan;
             case PlanResult.DoesNotFit(String reason) ->
                 throw new RefusedRound(TrainingReason.PLAN_MISMATCH, "a plan that fits", reason);
@@ -81,9 +86,17 @@ public record RunTerms(
                 "an opener that exists: COORDINATOR or ALL_BANKS", run.sumOpeners());
         unless(joins.stream().map(RunJoin::party).toList().equals(run.invited()), SharedReason.NOT_A_MEMBER,
                 "one join of each of " + run.invited(), joins.stream().map(RunJoin::party).toList());
+        if (isJoint()) {
+            JointTerms.check(parameters, schema);
+        }
         for (RunJoin join : joins) {
             unless(join.run().equals(run.id()), TrainingReason.UNKNOWN_RUN, run.id(), "a join of another run");
         }
+    }
+
+    /// Whether the model uses features of the payee's side.
+    public boolean isJoint() {
+        return Sides.isJoint(schema);
     }
 
     /// The `runId` of every message.

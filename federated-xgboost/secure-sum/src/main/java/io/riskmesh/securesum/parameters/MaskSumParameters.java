@@ -15,7 +15,8 @@ import java.util.Objects;
 /// @param survivorRule whether the freeze may leave banks of the mask roster out
 /// @param threshold t shares open a seed; at least floor(N/2) + 1, so at most t - 1 banks may collude
 /// @param cellCount cells of the vector, 1 .. 2^26
-/// @param inputBound largest absolute cell of one bank; N * inputBound must stay below half the modulus
+/// @param inputBound largest absolute cell of one bank; N * inputBound must stay below half the modulus. Half the modulus itself
+///     says that cells are shares, anywhere in the field, and that who asks for the sum knows it to stay below
 /// @param openers who may lift the private masks, at least one member of the session roster
 /// @param schemaDigest 32 bytes: what each cell means
 /// @param readers who gets and checks the sum of the masked vectors
@@ -51,9 +52,9 @@ public record MaskSumParameters(
         require(cellCount >= 1 && cellCount <= MAX_CELLS, "1 to 2^26 cells", cellCount);
         require((long) cellCount * field.cellBytes() <= Integer.MAX_VALUE - 64, "a vector below 2 GiB", cellCount);
         require(inputBound >= 1, "a positive input bound", inputBound);
-        require(BigInteger.valueOf(inputBound).multiply(BigInteger.valueOf(parties))
+        require(inputBound == field.signedLimit() || BigInteger.valueOf(inputBound).multiply(BigInteger.valueOf(parties))
                         .compareTo(BigInteger.valueOf(field.signedLimit())) <= 0,
-                "N * inputBound <= " + field.signedLimit(), inputBound);
+                "N * inputBound <= " + field.signedLimit() + ", or shares", inputBound);
         require(sessionRoster.containsAll(openers), "openers within " + sessionRoster, openers);
         require(schemaDigest.length() == DIGEST_BYTES, "a schema digest of 32 bytes", schemaDigest.length());
     }
