@@ -35,7 +35,9 @@ public sealed interface JournalEntry {
         /// A answered a block of choices.
         CHOICES(3),
         /// A sent, B accepted a part of a tree's corrections.
-        CORRECTIONS(4);
+        CORRECTIONS(4),
+        /// A check failed: the set-up is answered no more.
+        BROKEN(5);
 
         private final int code;
 
