@@ -11,6 +11,8 @@ import io.riskmesh.binselect.step.LevelShares;
 import io.riskmesh.binselect.transfer.BlockShape;
 import io.riskmesh.binselect.tree.KeptLeaves;
 import io.riskmesh.binselect.tree.TreeExpander;
+import java.util.Arrays;
+import java.util.Map;
 
 /// Shares of the feature owner, from its co-paths, bins and the corrections. Not thread-safe.
 final class HolderTrees {
@@ -26,35 +28,57 @@ final class HolderTrees {
     }
 
     LevelShares shares(HolderState state, BuildLevel order) {
-        LeafSums sums = new LeafSums(leafPermutation, parameters.features(), parameters.cells());
-        long[][] shares = new long[order.nodes().size()][];
-        for (int n = 0; n < shares.length; n++) {
-            if (parameters.features() > 0) {
-                for (int row : order.nodes().get(n).rows()) {
-                    addRow(sums, state, row, order.slot());
-                }
-            }
-            shares[n] = sums.corrected();
-        }
+        LeafSums[] sums = new LeafSums[order.nodes().size()];
+        Arrays.setAll(sums, _ -> new LeafSums(leafPermutation, parameters.features(), parameters.cells()));
+        byte[] bins = state.bins().orElseThrow().octets().array();
+        new RowPass(parameters, new Leaves(state.coPaths(), bins)).run(order.nodes(), (node, leaves, at, row) -> {
+            int part = row / parameters.rowsPerPart();
+            int inPart = row - part * parameters.rowsPerPart();
+            sums[node].addRow(leaves, at, order.slot(), bins, row * parameters.features(),
+                    state.parts().part(part).array(), 2 * inPart * parameters.features());
+        });
+        long[][] shares = Arrays.stream(sums).map(LeafSums::corrected).toArray(long[][]::new);
         return new LevelShares(order.slot(), order.level(), order.nodes().stream().map(NodeRows::node).toList(),
                 parameters.features(), parameters.cells(), shares);
     }
 
-    private void addRow(LeafSums sums, HolderState state, int row, int slot) {
-        int block = row / parameters.rowsPerBlock();
-        int part = row / parameters.rowsPerPart();
-        int inPart = row - part * parameters.rowsPerPart();
-        byte[] bins = state.bins().orElseThrow().octets().array();
-        sums.addRow(leaves(state, bins, block), row - block * parameters.rowsPerBlock(), slot, bins, row * parameters.features(),
-                state.parts().part(part).array(), 2 * inPart * parameters.features());
-    }
+    private final class Leaves implements RowPass.LeafSource {
+        private final Map<Integer, Secret> coPaths;
+        private final byte[] bins;
 
-    private byte[] leaves(HolderState state, byte[] bins, int block) {
-        Secret coPaths = state.coPaths().get(block);
-        return store.leaves(block, coPaths, () -> {
-            BlockShape shape = BlockShape.of(parameters, block);
-            byte[] leaves = expander.fromCoPaths(coPaths.reveal(), bins, (int) shape.firstUnit());
-            return KeptLeaves.of(leaves, parameters.depth(), parameters.cells());
-        });
+        Leaves(Map<Integer, Secret> coPaths, byte[] bins) {
+            this.coPaths = coPaths;
+            this.bins = bins;
+        }
+
+        @Override
+        public boolean keeps(int block) {
+            return store.keeps(block);
+        }
+
+        @Override
+        public byte[] all(int block) {
+            Secret paths = coPaths.get(block);
+            return store.leaves(block, paths, () ->
+                    leaves(paths.reveal(), bins, (int) BlockShape.of(parameters, block).firstUnit()));
+        }
+
+        @Override
+        public byte[] some(int block, int[] rows) {
+            int features = parameters.features();
+            int width = 16 * parameters.depth() * features;
+            byte[] paths = new byte[rows.length * width];
+            byte[] chosen = new byte[rows.length * features];
+            for (int i = 0; i < rows.length; i++) {
+                int inBlock = rows[i] - block * parameters.rowsPerBlock();
+                System.arraycopy(coPaths.get(block).reveal(), inBlock * width, paths, i * width, width);
+                System.arraycopy(bins, rows[i] * features, chosen, i * features, features);
+            }
+            return leaves(paths, chosen, 0);
+        }
+
+        private byte[] leaves(byte[] paths, byte[] ofBins, int firstBin) {
+            return KeptLeaves.of(expander.fromCoPaths(paths, ofBins, firstBin), parameters.depth(), parameters.cells());
+        }
     }
 }

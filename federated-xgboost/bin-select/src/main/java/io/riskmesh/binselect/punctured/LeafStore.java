@@ -17,7 +17,12 @@ final class LeafStore {
 
     private record Kept(Secret of, byte[] leaves) {}
 
-    /// Asked for every row: the same object stands for the same secret, so that nothing of its length is compared.
+    boolean keeps(int block) {
+        return block < keptBlocks;
+    }
+
+    /// The leaves of a block that {@link #keeps} says yes to. The same object stands for the same secret, so that nothing of
+    /// its length is compared.
     @SuppressWarnings("ReferenceEquality")
     byte[] leaves(int block, Secret of, Supplier<byte[]> make) {
         Kept before = kept.get(block);
@@ -25,9 +30,7 @@ final class LeafStore {
             return before.leaves();
         }
         byte[] leaves = make.get();
-        if (block < keptBlocks) {
-            kept.put(block, new Kept(of, leaves));
-        }
+        kept.put(block, new Kept(of, leaves));
         return leaves;
     }
 }

@@ -20,6 +20,7 @@ final class OwnerSetUp {
     private final Octets pair;
     private final SelectParameters parameters;
     private final boolean checks;
+    private Optional<Memo> memo = Optional.empty();
 
     OwnerSetUp(Octets pair, SelectParameters parameters, boolean checks) {
         this.pair = pair;
@@ -49,7 +50,13 @@ final class OwnerSetUp {
                 pair, choices.block(), Octets.wrap(sender.hide(correlation, trees.sums())), check.xors(), check.digest()));
     }
 
+    // A memo of a pure function: 128 key pairs are made once, not for the question and again for its answer.
     private BaseTransfers.Asked asked(Secret entropy) {
-        return BaseTransfers.ask(pair, OwnerSecrets.delta(entropy, pair), entropy);
+        if (memo.isEmpty() || !memo.get().of().equals(entropy)) {
+            memo = Optional.of(new Memo(entropy, BaseTransfers.ask(pair, OwnerSecrets.delta(entropy, pair), entropy)));
+        }
+        return memo.get().asked();
     }
+
+    private record Memo(Secret of, BaseTransfers.Asked asked) {}
 }

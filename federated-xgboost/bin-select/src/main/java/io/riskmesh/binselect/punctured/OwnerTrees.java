@@ -14,6 +14,7 @@ import io.riskmesh.binselect.step.LevelShares;
 import io.riskmesh.binselect.transfer.BlockShape;
 import io.riskmesh.binselect.tree.KeptLeaves;
 import io.riskmesh.binselect.tree.TreeExpander;
+import java.util.Arrays;
 
 /// Corrections and shares of the gradient owner, from its entropy. Not thread-safe.
 final class OwnerTrees {
@@ -35,11 +36,12 @@ final class OwnerTrees {
         int first = part * parameters.rowsPerPart();
         int end = first + parameters.rowsIn(part, parameters.rowsPerPart());
         byte[] cells = new byte[16 * (end - first) * parameters.features()];
+        Leaves leaves = new Leaves(entropy);
         int row = first;
         while (row < end) {
             int block = row / parameters.rowsPerBlock();
             int rows = Math.min(end, (block + 1) * parameters.rowsPerBlock()) - row;
-            maker.make(leaves(entropy, block), row - block * parameters.rowsPerBlock(), rows, tree.slot(), tree.g(), tree.h(),
+            maker.make(leaves.all(block), row - block * parameters.rowsPerBlock(), rows, tree.slot(), tree.g(), tree.h(),
                     row, cells, 2 * (row - first) * parameters.features());
             row += rows;
         }
@@ -47,26 +49,49 @@ final class OwnerTrees {
     }
 
     LevelShares shares(Secret entropy, BuildLevel order) {
-        LeafSums sums = new LeafSums(leafPermutation, parameters.features(), parameters.cells());
-        long[][] shares = new long[order.nodes().size()][];
-        for (int n = 0; n < shares.length; n++) {
-            if (parameters.features() > 0) {
-                for (int row : order.nodes().get(n).rows()) {
-                    int block = row / parameters.rowsPerBlock();
-                    sums.addRow(leaves(entropy, block), row - block * parameters.rowsPerBlock(), order.slot());
-                }
-            }
-            shares[n] = sums.negated();
-        }
+        LeafSums[] sums = new LeafSums[order.nodes().size()];
+        Arrays.setAll(sums, _ -> new LeafSums(leafPermutation, parameters.features(), parameters.cells()));
+        new RowPass(parameters, new Leaves(entropy)).run(order.nodes(), (node, leaves, at, _) ->
+                sums[node].addRow(leaves, at, order.slot()));
+        long[][] shares = Arrays.stream(sums).map(LeafSums::negated).toArray(long[][]::new);
         return new LevelShares(order.slot(), order.level(), order.nodes().stream().map(NodeRows::node).toList(),
                 parameters.features(), parameters.cells(), shares);
     }
 
-    private byte[] leaves(Secret entropy, int block) {
-        return store.leaves(block, entropy, () -> {
-            BlockShape shape = BlockShape.of(parameters, block);
-            TreeExpander.Whole whole = expander.whole(OwnerSecrets.roots(entropy, pair, shape));
-            return KeptLeaves.of(whole.leaves(), parameters.depth(), parameters.cells());
-        });
+    private final class Leaves implements RowPass.LeafSource {
+        private final Secret entropy;
+
+        Leaves(Secret entropy) {
+            this.entropy = entropy;
+        }
+
+        @Override
+        public boolean keeps(int block) {
+            return store.keeps(block);
+        }
+
+        @Override
+        public byte[] all(int block) {
+            return keeps(block) ? store.leaves(block, entropy, () -> leaves(roots(block))) : leaves(roots(block));
+        }
+
+        @Override
+        public byte[] some(int block, int[] rows) {
+            byte[] roots = roots(block);
+            int width = 16 * parameters.features();
+            byte[] chosen = new byte[rows.length * width];
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(roots, (rows[i] - block * parameters.rowsPerBlock()) * width, chosen, i * width, width);
+            }
+            return leaves(chosen);
+        }
+
+        private byte[] roots(int block) {
+            return OwnerSecrets.roots(entropy, pair, BlockShape.of(parameters, block));
+        }
+
+        private byte[] leaves(byte[] roots) {
+            return KeptLeaves.of(expander.whole(roots).leaves(), parameters.depth(), parameters.cells());
+        }
     }
 }

@@ -41,18 +41,40 @@ public final class Pair {
         public final List<byte[]> disk = new ArrayList<>();
         public final List<Effect> told = new ArrayList<>();
 
+        private int effectsToLive = Integer.MAX_VALUE;
+        private Runnable whenKilled = () -> {};
+        private boolean dead;
+
+        /// Dies before the effect after the next `effects` ones.
+        public void killAfter(int effects, Runnable then) {
+            effectsToLive = effects;
+            whenKilled = then;
+        }
+
+        public boolean isDead() {
+            return dead;
+        }
+
         Side(PairHistogram machine) {
             this.machine = machine;
             this.state = machine.initial();
         }
 
         public void order(PairInput input) {
+            if (dead) {
+                return;
+            }
             Step<PairState> step = machine.step(state, input);
             state = step.state();
             step.effects().forEach(this::perform);
         }
 
         private void perform(Effect effect) {
+            if (dead || effectsToLive-- == 0) {
+                dead = true;
+                whenKilled.run();
+                return;
+            }
             switch (effect) {
                 case Effect.Send send -> post(this, PairCodec.encode(send.message()));
                 case Effect.PersistThen(JournalEntry entry, List<Effect> effects) -> {
@@ -73,6 +95,7 @@ public final class Pair {
 
         /// The process dies and comes back with its disk alone.
         public void restart() {
+            dead = false;
             machine = machine instanceof GradientOwner ? engine.gradientOwner(context) : engine.featureOwner(context);
             List<JournalEntry> entries = disk.stream().map(bytes -> JournalCodec.decode(bytes).orElseThrow()).toList();
             state = ((Restoration.Restored) machine.restore(entries)).state();
