@@ -1,5 +1,6 @@
 package io.riskmesh.ledger.canonical;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -36,6 +37,11 @@ public final class OpaqueBytes {
 
     public byte[] toBytes() {
         return bytes.clone();
+    }
+
+    /// Puts them where they are needed, without a copy on the way.
+    public void putInto(ByteBuffer out) {
+        out.put(bytes);
     }
 
     public int length() {

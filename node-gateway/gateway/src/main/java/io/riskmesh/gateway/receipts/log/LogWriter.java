@@ -91,10 +91,9 @@ final class LogWriter {
     }
 
     private Written put(LogRecord record, Runnable told) {
-        byte[] bytes = RecordCodec.encode(record);
-        batch.put(bytes);
+        int bytes = RecordCodec.encode(record, batch);
         leavesInBatch += record.head().kind().isLeaf() ? 1 : 0;
-        return new Written(record, bytes.length, told);
+        return new Written(record, bytes, told);
     }
 
     private void flush(List<Written> written) throws IOException {
@@ -111,9 +110,15 @@ final class LogWriter {
         for (Written one : written) {
             places.add(place.segment(), offset);
             offset += one.bytes;
-            one.told.run(); // before the hash: an answer does not wait for the tree
+            if (one.record.head().kind() != RecordKind.EPOCH_END) {
+                one.told.run(); // before any hash: an answer does not wait for the tree
+            }
+        }
+        for (Written one : written) {
             if (one.record.head().kind().isLeaf()) {
                 leaves.add(LeafHash.of(one.record, hash));
+            } else if (one.record.head().kind() == RecordKind.EPOCH_END) {
+                one.told.run(); // it is the last, and takes the leaves
             }
         }
         openLeaves = leaves.size();

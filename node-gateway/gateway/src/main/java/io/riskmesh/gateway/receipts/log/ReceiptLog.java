@@ -26,6 +26,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A gateway's receipt log (design `serving.md` section 6). A record is *sequenced* when its future completes, *integrated* when
 /// its epoch has ended, *published* when somebody anchors the checkpoint. One thread writes; reads and proofs are for all threads.
@@ -34,6 +35,9 @@ import java.util.concurrent.TimeUnit;
 public final class ReceiptLog implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
     private static final long FREE_CHECK_MILLIS = 1_000;
+    private static final int CROWD = 8; // so many at a time that a sync each few of them costs more than they do
+    private static final int GATHERED = 32; // a batch that shares a sync well
+    private static final long MOST_GATHERING_NANOS = 500_000;
 
     private final ReceiptLogPlan plan;
     private final LogFolder lock;
@@ -46,6 +50,8 @@ public final class ReceiptLog implements AutoCloseable {
     private volatile boolean closing;
     private volatile Optional<ReceiptLogClosed> failure = Optional.empty();
     private long freeCheckedAt;
+    private int lastBatch; // of the writer's thread, as the next
+    private long lastSyncNanos;
     private boolean ended; // guarded by the queue's lock
 
     /// That a record's leaf is in the tree of a checkpoint.
@@ -232,6 +238,7 @@ public final class ReceiptLog implements AutoCloseable {
                 checkFree();
                 if (first != null) {
                     waiting.add(first);
+                    gather();
                     queue.drainTo(waiting, LogWriter.MOST_RECORDS - 1);
                     write(waiting);
                     waiting.clear();
@@ -248,9 +255,20 @@ public final class ReceiptLog implements AutoCloseable {
         }
     }
 
+    // A sync takes as much of a processor as dozens of answers. Where many come at a time, the next one waits for more of them, no
+    // longer than the last one took: a record then waits for two syncs at most, as it does behind one that is under way.
+    private void gather() {
+        if (lastBatch >= CROWD && queue.size() < GATHERED) {
+            LockSupport.parkNanos(Math.min(lastSyncNanos, MOST_GATHERING_NANOS));
+        }
+    }
+
     private void write(List<Waiting> waiting) throws IOException {
         try {
+            long began = System.nanoTime();
             writer.write(waiting);
+            lastSyncNanos = System.nanoTime() - began;
+            lastBatch = waiting.size();
         } catch (IOException | RuntimeException e) {
             fail(e);
             waiting.forEach(one -> one.durable().completeExceptionally(closed()));

@@ -20,20 +20,38 @@ public final class RecordCodec {
 
     /// @throws IllegalArgumentException if the record is longer than [#MAX_BYTES]
     public static byte[] encode(LogRecord record) {
+        ByteBuffer out = ByteBuffer.allocate(FRAME_BYTES + body(record));
+        encode(record, out);
+        return out.array();
+    }
+
+    /// Puts a record's bytes behind others.
+    ///
+    /// @param out with an array behind it, and room for [#MAX_BYTES]
+    /// @return how many
+    /// @throws IllegalArgumentException if the record is longer than [#MAX_BYTES]; nothing was put then
+    public static int encode(LogRecord record, ByteBuffer out) {
+        int body = body(record);
+        int start = out.position();
+        out.putInt(body).putInt(0);
+        record.head().putInto(out);
+        put(out, record.leaf());
+        put(out, record.proof());
+        put(out, record.sealed());
+        out.putInt(start + Integer.BYTES, checksum(out.array(), out.arrayOffset() + start, body));
+        return FRAME_BYTES + body;
+    }
+
+    private static int body(LogRecord record) {
         int body = LEAST_BODY + record.leaf().length() + record.proof().length() + record.sealed().length();
         if (FRAME_BYTES + body > MAX_BYTES) {
             throw new IllegalArgumentException("Expected a record of at most " + MAX_BYTES + " bytes, got " + (FRAME_BYTES + body));
         }
-        ByteBuffer out = ByteBuffer.allocate(FRAME_BYTES + body);
-        out.putInt(body).putInt(0).put(record.head().toBytes());
-        put(out, record.leaf());
-        put(out, record.proof());
-        put(out, record.sealed());
-        return out.putInt(Integer.BYTES, checksum(out.array(), body)).array();
+        return body;
     }
 
     private static void put(ByteBuffer out, OpaqueBytes part) {
-        out.putInt(part.length()).put(part.toBytes());
+        part.putInto(out.putInt(part.length()));
     }
 
     /// What stands at a place of a file.
@@ -58,7 +76,7 @@ public final class RecordCodec {
         }
         byte[] bytes = new byte[FRAME_BYTES + body];
         in.get(start, bytes);
-        if (checksum(bytes, body) != in.getInt(start + Integer.BYTES)) {
+        if (checksum(bytes, 0, body) != in.getInt(start + Integer.BYTES)) {
             return new Found.Nothing();
         }
         Optional<LogRecord> record = body(ByteBuffer.wrap(bytes, FRAME_BYTES, body));
@@ -102,9 +120,9 @@ public final class RecordCodec {
         return Optional.of(OpaqueBytes.of(bytes));
     }
 
-    private static int checksum(byte[] bytes, int body) {
+    private static int checksum(byte[] bytes, int start, int body) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, FRAME_BYTES, body);
+        crc.update(bytes, start + FRAME_BYTES, body);
         return (int) crc.getValue();
     }
 }

@@ -28,7 +28,11 @@ public record RecordHead(RecordKind kind, long index, long batchStart, long time
 
     byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(BYTES);
-        out.put((byte) kind.code()).putLong(index).putLong(batchStart).putLong(time).put(keyDigest.toBytes()).put(bodyDigest.toBytes());
+        putInto(out);
         return out.array();
+    }
+
+    void putInto(ByteBuffer out) {
+        out.put((byte) kind.code()).putLong(index).putLong(batchStart).putLong(time).put(keyDigest.toBytes()).put(bodyDigest.toBytes());
     }
 }
