@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Keeps requests off a scorer that does not answer: opens after five failures in a row, lets one through after five seconds, closes
-/// with its success. Thread-safe.
+/// Keeps requests off a scorer that does not answer: opens after five failures in a row, lets one through every five seconds, closes
+/// with a success. One that was let through need not reach the scorer: the next one has its chance all the same. Thread-safe.
 final class Breaker {
     private static final int FAILURES = 5;
     private static final long OPEN_NANOS = 5_000_000_000L;
@@ -13,7 +13,8 @@ final class Breaker {
     private final LongSupplier nanos;
     private final Map<String, State> states = new HashMap<>();
 
-    private record State(int failures, long openedAt, boolean probing) {}
+    /// @param since of the last failure, or of the last request that was let through
+    private record State(int failures, long since) {}
 
     Breaker(LongSupplier nanos) {
         this.nanos = nanos;
@@ -24,10 +25,11 @@ final class Breaker {
         if (state == null || state.failures() < FAILURES) {
             return true;
         }
-        if (state.probing() || nanos.getAsLong() - state.openedAt() < OPEN_NANOS) {
+        long now = nanos.getAsLong();
+        if (now - state.since() < OPEN_NANOS) {
             return false;
         }
-        states.put(instance, new State(state.failures(), state.openedAt(), true));
+        states.put(instance, new State(state.failures(), now));
         return true;
     }
 
@@ -36,7 +38,7 @@ final class Breaker {
     }
 
     synchronized void failed(String instance) {
-        State before = states.getOrDefault(instance, new State(0, 0, false));
-        states.put(instance, new State(before.failures() + 1, nanos.getAsLong(), false));
+        State before = states.getOrDefault(instance, new State(0, 0));
+        states.put(instance, new State(before.failures() + 1, nanos.getAsLong()));
     }
 }

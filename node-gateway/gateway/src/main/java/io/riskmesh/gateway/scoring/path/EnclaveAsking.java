@@ -108,10 +108,13 @@ final class EnclaveAsking {
     }
 
     private CompletionStage<Outcome> with(Asked asked, Leave leave) {
+        return leave instanceof Leave.Given given && !breaker.allows(given.session().instance().instance())
+                ? done(new Outcome.Unavailable(ScoringReason.NO_ENCLAVE, "the scorer does not answer")) : allowed(asked, leave);
+    }
+
+    private CompletionStage<Outcome> allowed(Asked asked, Leave leave) {
         return switch (leave) {
             case Leave.Denied denied -> done(ReasonSorting.of(denied.code(), denied.detail(), Optional.empty()));
-            case Leave.Given given when !breaker.allows(given.session().instance().instance()) ->
-                    done(new Outcome.Unavailable(ScoringReason.NO_ENCLAVE, "the scorer does not answer"));
             case Leave.Given given -> withFeatures(asked, given);
         };
     }
@@ -199,7 +202,8 @@ final class EnclaveAsking {
         /// What the policy says when the payee's half does not come.
         CompletionStage<Outcome> late(ScoringReason why, String detail) {
             return switch (leave.policy().onPayeeLate()) {
-                case ONE_SIDED_MODEL -> with(asked, leaves.forModel(leave.policy().oneSided().orElseThrow()));
+                // The breaker let this request through already; asked again it would keep the only one off that may find the scorer back.
+                case ONE_SIDED_MODEL -> allowed(asked, leaves.forModel(leave.policy().oneSided().orElseThrow()));
                 case MISSING -> score(Optional.empty());
                 case UNAVAILABLE -> done(new Outcome.Unavailable(why, detail));
             };
