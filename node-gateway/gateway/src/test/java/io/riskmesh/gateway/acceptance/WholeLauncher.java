@@ -12,14 +12,14 @@ import java.nio.file.Path;
 
 /// A small script in the place of the launcher that starts every real process of the house from the class path of the test. It lies
 /// where the launcher would, beside a link to `docs`, so that journeys are found.
-final class WholeLauncher {
+public final class WholeLauncher {
     private static final Path ROOT = Path.of(System.getProperty("riskmesh.root", ".")).toAbsolutePath().normalize();
     private static final String MEASUREMENT = "ab".repeat(32);
 
     private WholeLauncher() {}
 
     /// Writes it; without the simulator's classes, which a build of the gateway alone does not make, the test is skipped.
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         Path simulator = ROOT.resolve("simulator/target/classes");
         assumeTrue(Files.isDirectory(simulator), "the simulator is not built: " + simulator);
         String java = "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "'";

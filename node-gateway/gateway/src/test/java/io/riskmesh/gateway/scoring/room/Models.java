@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 
 /// Small models with a known answer.
-record Models(TreeEnsemble ensemble) {
+public record Models(TreeEnsemble ensemble) {
 
-    static Models of(long seed, int features) {
+    public static Models of(long seed, int features) {
         Random random = new Random(seed);
         List<RegressionTree> trees = new ArrayList<>();
         for (int t = 0; t < 12; t++) {
@@ -35,7 +35,7 @@ record Models(TreeEnsemble ensemble) {
         grow(random, tree, left + 1, features, depth - 1, cover / 2);
     }
 
-    byte[] file() {
+    public byte[] file() {
         return XgboostModelFile.writeUbjson(ensemble);
     }
 
