@@ -34,6 +34,7 @@ public final class GatewayProgram implements BenchProgram {
             int pairs = scale.pick(7, 2);
             Duration window = Duration.ofMillis(scale.pick(2_000, 500));
             new SyncRows(scale.pick(20_000, 2_000), pairs).add(home.resolve("syncs"), table, progress);
+            new StartRow(scale.pick(1_000_000, 20_000), scale.pick(3, 2)).add(home.resolve("start"), table, progress);
             try (Load load = new Load(window)) {
                 new EdgeRows(load, pairs).add(home, table, progress);
             }
