@@ -91,7 +91,7 @@ final class OwnerTrees {
         }
 
         private byte[] leaves(byte[] roots) {
-            return KeptLeaves.of(expander.whole(roots).leaves(), parameters.depth(), parameters.cells());
+            return KeptLeaves.of(expander.leaves(roots), parameters.depth(), parameters.cells());
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 /// Not thread-safe.
 public final class TreeExpander {
     private static final int NODE = BlockPermutation.BLOCK_BYTES;
+    /// Their leaves, 32 each, fit the second-level cache with all that is under way.
+    private static final int UNITS_AT_ONCE = 64;
 
     private final BlockPermutation left = FixedKeyAes.of("left");
     private final BlockPermutation right = FixedKeyAes.of("right");
@@ -32,20 +34,30 @@ public final class TreeExpander {
     public record Punctured(byte[] leaves, byte[] coPaths) {}
 
     public Whole whole(byte[] roots) {
+        byte[] sums = new byte[roots.length * depth * 2];
+        return new Whole(whole(roots, sums), sums);
+    }
+
+    /// The leaves alone.
+    public byte[] leaves(byte[] roots) {
+        return whole(roots, new byte[0]);
+    }
+
+    private byte[] whole(byte[] roots, byte[] sums) {
         int units = roots.length / NODE;
-        byte[] sums = new byte[units * depth * 2 * NODE];
-        byte[] nodes = roots;
-        for (int level = 0; level < depth; level++) {
-            nodes = children(nodes);
-            int width = 2 << level;
-            for (int unit = 0; unit < units; unit++) {
-                int to = (unit * depth + level) * 2 * NODE;
-                for (int n = 0; n < width; n++) {
-                    xor(nodes, (unit * width + n) * NODE, sums, to + (n & 1) * NODE);
+        byte[] leaves = new byte[roots.length << depth];
+        for (int first = 0; first < units; first += UNITS_AT_ONCE) {
+            int end = Math.min(units, first + UNITS_AT_ONCE);
+            byte[] nodes = Arrays.copyOfRange(roots, first * NODE, end * NODE);
+            for (int level = 0; level < depth; level++) {
+                nodes = children(nodes);
+                for (int unit = first; unit < end && sums.length > 0; unit++) {
+                    addSides(nodes, (unit - first) << (level + 1), 2 << level, sums, (unit * depth + level) * 2 * NODE);
                 }
             }
+            System.arraycopy(nodes, 0, leaves, first * NODE << depth, nodes.length);
         }
-        return new Whole(nodes, sums);
+        return leaves;
     }
 
     /// From what the transfers gave.
@@ -53,37 +65,50 @@ public final class TreeExpander {
     /// @param sideSums per unit and level the XOR of all nodes on the side that the path does not take
     /// @param bins of the units, from `firstBin` on
     public Punctured fromSums(byte[] sideSums, byte[] bins, int firstBin) {
-        byte[] coPaths = new byte[sideSums.length];
-        byte[] leaves = grow(sideSums, bins, firstBin, coPaths, true);
-        return new Punctured(leaves, coPaths);
+        byte[] coPaths = sideSums.clone();
+        return new Punctured(grow(coPaths, bins, firstBin, true), coPaths);
     }
 
     /// From co-paths that {@link #fromSums} gave.
     public byte[] fromCoPaths(byte[] coPaths, byte[] bins, int firstBin) {
-        return grow(coPaths, bins, firstBin, coPaths.clone(), false);
+        return grow(coPaths, bins, firstBin, false);
     }
 
-    private byte[] grow(byte[] given, byte[] bins, int firstBin, byte[] coPaths, boolean sums) {
-        int units = given.length / (depth * NODE);
-        byte[] nodes = new byte[units * NODE];
-        for (int level = 0; level < depth; level++) {
-            nodes = children(nodes);
-            int width = 2 << level;
-            for (int unit = 0; unit < units; unit++) {
-                int onPath = (bins[firstBin + unit] & 0xFF) >>> (depth - 1 - level);
-                int sibling = (unit * width + (onPath ^ 1)) * NODE;
-                int coPath = (unit * depth + level) * NODE;
-                Arrays.fill(nodes, (unit * width + onPath) * NODE, (unit * width + onPath + 1) * NODE, (byte) 0);
-                System.arraycopy(given, coPath, coPaths, coPath, NODE);
-                for (int n = (onPath ^ 1) & 1; sums && n < width; n += 2) {
-                    if (n != (onPath ^ 1)) {
-                        xor(nodes, (unit * width + n) * NODE, coPaths, coPath);
-                    }
+    // Sums of sides become co-paths as soon as the other nodes of the side are known.
+    private byte[] grow(byte[] coPaths, byte[] bins, int firstBin, boolean areSums) {
+        int units = coPaths.length / (depth * NODE);
+        byte[] leaves = new byte[units * NODE << depth];
+        for (int first = 0; first < units; first += UNITS_AT_ONCE) {
+            int end = Math.min(units, first + UNITS_AT_ONCE);
+            byte[] nodes = new byte[(end - first) * NODE];
+            for (int level = 0; level < depth; level++) {
+                nodes = children(nodes);
+                for (int unit = first; unit < end; unit++) {
+                    int onPath = (bins[firstBin + unit] & 0xFF) >>> (depth - 1 - level);
+                    puncture(nodes, (unit - first) << (level + 1), 2 << level, onPath, coPaths, (unit * depth + level) * NODE, areSums);
                 }
-                System.arraycopy(coPaths, coPath, nodes, sibling, NODE);
+            }
+            System.arraycopy(nodes, 0, leaves, first * NODE << depth, nodes.length);
+        }
+        return leaves;
+    }
+
+    // The children of the node on the path were made of zeros: one is given, the other stays unknown.
+    private static void puncture(byte[] nodes, int from, int width, int onPath, byte[] coPaths, int coPath, boolean areSums) {
+        int sibling = onPath ^ 1;
+        for (int n = sibling & 1; areSums && n < width; n += 2) {
+            if (n != sibling) {
+                xor(nodes, (from + n) * NODE, coPaths, coPath);
             }
         }
-        return nodes;
+        Arrays.fill(nodes, (from + onPath) * NODE, (from + onPath + 1) * NODE, (byte) 0);
+        System.arraycopy(coPaths, coPath, nodes, (from + sibling) * NODE, NODE);
+    }
+
+    private static void addSides(byte[] nodes, int from, int width, byte[] sums, int to) {
+        for (int n = 0; n < width; n++) {
+            xor(nodes, (from + n) * NODE, sums, to + (n & 1) * NODE);
+        }
     }
 
     private byte[] children(byte[] parents) {
