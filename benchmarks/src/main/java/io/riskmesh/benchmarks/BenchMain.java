@@ -10,6 +10,7 @@ import io.riskmesh.benchmarks.program.BenchProgram;
 import io.riskmesh.benchmarks.quote.QuoteProgram;
 import io.riskmesh.benchmarks.receipts.ReceiptLogProgram;
 import io.riskmesh.benchmarks.scorer.ScorerProgram;
+import io.riskmesh.benchmarks.select.SelectProgram;
 import io.riskmesh.benchmarks.simulation.SimulationProgram;
 import io.riskmesh.benchmarks.sums.SecureSumProgram;
 import io.riskmesh.benchmarks.trainer.TrainerProgram;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
         description = "Side-by-side programs. Each prints a table and writes it to benchmarks/results.")
 public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
-            List.of(new TrainerProgram(), new SecureSumProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
+            List.of(new TrainerProgram(), new SecureSumProgram(), new SelectProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
                     new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
                     new QuoteProgram(), new ScorerProgram(), new GatewayProgram());
 

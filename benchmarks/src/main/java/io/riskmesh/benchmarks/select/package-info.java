@@ -1,0 +1,2 @@
+/// What shares of a pair's histogram cost.
+package io.riskmesh.benchmarks.select;

@@ -1,0 +1,2 @@
+/// What a pair will cost, from public sizes alone.
+package io.riskmesh.binselect.cost;
