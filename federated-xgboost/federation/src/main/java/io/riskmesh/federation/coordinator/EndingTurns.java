@@ -92,7 +92,7 @@ record EndingTurns(Desk desk) {
         Turn<CoordinatorState> said = desk.say(state, new TreeDone(
                 desk.header(state, state.progress().trees().size(), state.slots().next(), 0), Optional.empty(), kept.members(),
                 TreeDone.Ending.TRUNCATED, kept.steps(), kept.splits(), kept.leaves(), kept.digest(), false));
-        CoordinatorState grown = said.state().with(state.progress().with(tree));
+        CoordinatorState grown = said.state().with(state.progress().with(tree, kept.members()));
         return new Turn<>(unscored(grown), said.orders());
     }
 

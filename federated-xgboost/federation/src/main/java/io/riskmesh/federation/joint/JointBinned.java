@@ -30,6 +30,7 @@ public final class JointBinned implements BinnedRows, HistogramSource {
     private final RunTerms terms;
     private final JointTable table;
     private final List<PairSend> outbox;
+    private final TreeWalks walks;
     private final BitExchange fromPayees = new BitExchange();
     private final BitExchange fromPayers = new BitExchange();
     private List<Integer> payeeNodes = List.of();
@@ -49,6 +50,7 @@ public final class JointBinned implements BinnedRows, HistogramSource {
         this.terms = terms;
         this.table = table;
         this.outbox = outbox;
+        walks = new TreeWalks(table, self, outbox);
     }
 
     JointTable table() {
@@ -190,12 +192,27 @@ public final class JointBinned implements BinnedRows, HistogramSource {
 
     @Override
     public void endTree(RegressionTree finished) {
+        add(finished, terms.roster());
+    }
+
+    @Override
+    public void add(RegressionTree finished, List<PartyId> grownOn) {
         if (tree == null) {
-            table.add(finished);
+            walks.owe(finished, grownOn);
         } else {
             table.add(finished, tree.own());
+            walks.moved(finished);
         }
         leave();
+    }
+
+    TreeWalks walks() {
+        return walks;
+    }
+
+    /// Whether margins hold every finished tree: before the next one begins they must.
+    public boolean isMoved() {
+        return walks.isComplete();
     }
 
     void leave() {

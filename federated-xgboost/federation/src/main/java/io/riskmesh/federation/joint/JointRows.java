@@ -36,6 +36,7 @@ public final class JointRows implements BankRows {
     private final Primitives primitives;
     private final List<PairSend> outbox = new ArrayList<>();
     private final List<Early> early = new ArrayList<>();
+    private final List<PairMessage.AskPaths> questions = new ArrayList<>(); // until trees are known here
     private PairSession session; // null before the first
     private PairLinks links;
     private JointBinned binned; // null before the cuts
@@ -115,6 +116,7 @@ public final class JointRows implements BankRows {
                 "payments chosen without a look at their labels", "a selection of rows");
         session = new PairSession(self, next, data, keys, terms.runId(), primitives);
         links = new PairLinks(self, session);
+        questions.clear();
         outbox.addAll(session.begin());
         List<Early> now = early.stream().filter(message -> message.message.header().epoch() == next.epoch()).toList();
         early.removeIf(message -> message.message.header().epoch() <= next.epoch());
@@ -131,7 +133,14 @@ public final class JointRows implements BankRows {
     /// Sets the engines up once payments are aligned and cuts are known.
     public void advance() throws RefusedRound {
         if (isAligned() && binned != null && !links.hasBegun()) {
+            binned.walks().enter(session);
             outbox.addAll(links.begin(engine, terms, binned.table(), binned.table().cuts()));
+        }
+        if (links != null && links.hasBegun()) {
+            for (PairMessage.AskPaths question : questions) {
+                binned.walks().ask(question.header().from(), question);
+            }
+            questions.clear();
         }
     }
 
@@ -155,6 +164,8 @@ public final class JointRows implements BankRows {
             case PairMessage.AlignTags tags -> outbox.add(session.tagged(from, tags));
             case PairMessage.AlignKnown known -> session.known(from, known);
             case PairMessage.EngineBytes engineBytes -> outbox.addAll(links.received(from, engineBytes));
+            case PairMessage.AskPaths paths -> questions.add(paths);
+            case PairMessage.PathBits paths -> bits().walks().tell(from, paths);
             case PairMessage.PayeeSplitBits bits -> bits().payeeBits(bits);
             case PairMessage.PayerSplitBits bits -> bits().payerBits(bits);
         }
@@ -176,6 +187,11 @@ public final class JointRows implements BankRows {
         if (binned != null) {
             binned.leave();
         }
+    }
+
+    /// Whether a tree may begin.
+    public boolean isMoved() {
+        return binned == null || binned.isMoved();
     }
 
     /// What is to be sent; given away.

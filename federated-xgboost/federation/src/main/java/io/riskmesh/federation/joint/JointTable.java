@@ -147,24 +147,32 @@ final class JointTable {
         });
     }
 
-    /// Moves all rows by a tree that this bank took no part in: with payee-side features missing.
-    void add(RegressionTree tree) {
+    /// Which way a payee-side split sends a row.
+    interface PayeeSides {
+        boolean left(int row, int node);
+    }
+
+    /// Moves all rows by a tree that they walk from the root.
+    void add(RegressionTree tree, PayeeSides payees) {
         for (int row = 0; row < margins.length; row++) {
             int node = 0;
             while (!tree.isLeaf(node)) {
-                node = goesLeft(tree, node, row) ? tree.left(node) : tree.right(node);
+                boolean left = isPayee(tree.feature(node)) ? payees.left(row, node)
+                        : goesLeft(tree, node, sentCode(row, tree.feature(node)));
+                node = left ? tree.left(node) : tree.right(node);
             }
             margins[row] += tree.leafValue(node);
         }
     }
 
-    private boolean goesLeft(RegressionTree tree, int node, int row) {
+    /// Which way a payee-side split sends a received payment.
+    boolean receivedGoesLeft(RegressionTree tree, int node, int row) {
+        return goesLeft(tree, node, receivedCode(row, tree.feature(node)));
+    }
+
+    private boolean goesLeft(RegressionTree tree, int node, int code) {
         int feature = tree.feature(node);
-        int code = isPayee(feature) ? cuts.bins(feature) : sentCode(row, feature);
-        if (code == cuts.bins(feature)) {
-            return tree.defaultLeft(node);
-        }
-        return cuts.cut(feature, code) <= tree.threshold(node);
+        return code == cuts.bins(feature) ? tree.defaultLeft(node) : cuts.cut(feature, code) <= tree.threshold(node);
     }
 
     HistogramCuts cuts() {

@@ -53,8 +53,12 @@ final class PairLinks {
             }
         }
         List<PairSend> sends = new ArrayList<>();
-        asPayer.forEach((peer, shares) -> say(peer, true, shares.begin(), 0, sends));
-        asPayee.forEach((peer, shares) -> say(peer, false, shares.begin(), 0, sends));
+        for (var link : asPayer.entrySet()) {
+            say(link.getKey(), true, link.getValue().begin(), 0, sends);
+        }
+        for (var link : asPayee.entrySet()) {
+            say(link.getKey(), false, link.getValue().begin(), 0, sends);
+        }
         for (Early message : early) {
             sends.addAll(deliver(message.from, message.byPayer, message.bytes));
         }

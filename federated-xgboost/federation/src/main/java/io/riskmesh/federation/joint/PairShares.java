@@ -17,7 +17,7 @@ public interface PairShares {
     List<byte[]> receive(byte[] bytes) throws RefusedRound;
 
     /// Begins the set-up.
-    List<byte[]> begin();
+    List<byte[]> begin() throws RefusedRound;
 
     /// The payer's bank: the gradients of a tree, in pair order.
     ///

@@ -61,7 +61,7 @@ public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Dige
         return switch (broadcast(entry)) {
             case CutsAgreed agreed -> progress.withCuts(cuts(terms, agreed), agreed.priorPerMille());
             case TreeDone done when progress.cuts().isPresent() -> progress.with(PublicTree.build(progress.agreedCuts(), done.splits(),
-                    done.leaves(), statistics.getOrDefault(done.digest(), NodeStatistics.NONE)));
+                    done.leaves(), statistics.getOrDefault(done.digest(), NodeStatistics.NONE)), done.members());
             case ValidationResult result -> progress.scored(result.verdict(), result.bestTrees());
             case TreeDone _ -> throw new RefusedRound(TrainingReason.RUN_NOT_RESUMABLE, "cuts before trees", "none");
             case StartSession _, CutBuckets _, BeginTree _, CandidateSplits _, ChosenSplits _, CloseSlot _, RunDone _ -> progress;

@@ -13,6 +13,7 @@ public final class PairCodec {
 
     private static final byte MARK = 'J';
     private static final int MOST_ROWS = 1 << 24;
+    private static final int MOST_TREES = 1 << 14;
 
     private PairCodec() {}
 
@@ -38,6 +39,8 @@ public final class PairCodec {
             case PairMessage.AlignKnown(_, int tags, Octets bitmap) -> out.i32(tags).sized(bitmap);
             case PairMessage.PayeeSplitBits(_, var nodes) -> out.list(nodes, PairCodec::writeBits);
             case PairMessage.PayerSplitBits(_, var nodes) -> out.list(nodes, PairCodec::writeBits);
+            case PairMessage.AskPaths(_, var trees) -> out.list(trees, MessageWriter::i32);
+            case PairMessage.PathBits(_, int tree, var nodes) -> out.i32(tree).list(nodes, PairCodec::writeBits);
             case PairMessage.EngineBytes(_, boolean byPayer, Octets bytes) -> out.flag(byPayer).sized(bytes);
         }
         return out.toBytes();
@@ -73,7 +76,9 @@ public final class PairCodec {
             case 3 -> new PairMessage.PayeeSplitBits(header, in.list(12, CandidateSplits.MOST_NODES, PairCodec::readBits));
             case 4 -> new PairMessage.PayerSplitBits(header, in.list(12, CandidateSplits.MOST_NODES, PairCodec::readBits));
             case 5 -> new PairMessage.EngineBytes(header, in.flag(), in.sized());
-            default -> throw new RefusedRound(TrainingReason.MALFORMED_MESSAGE, "a message kind of 1..5", kind);
+            case 6 -> new PairMessage.AskPaths(header, in.list(4, MOST_TREES, MessageReader::count));
+            case 7 -> new PairMessage.PathBits(header, in.count(), in.list(12, CandidateSplits.MOST_NODES, PairCodec::readBits));
+            default -> throw new RefusedRound(TrainingReason.MALFORMED_MESSAGE, "a message kind of 1..7", kind);
         };
     }
 
@@ -100,6 +105,8 @@ public final class PairCodec {
             case PairMessage.PayeeSplitBits _ -> 3;
             case PairMessage.PayerSplitBits _ -> 4;
             case PairMessage.EngineBytes _ -> 5;
+            case PairMessage.AskPaths _ -> 6;
+            case PairMessage.PathBits _ -> 7;
         };
     }
 }

@@ -28,6 +28,22 @@ public sealed interface PairMessage {
         }
     }
 
+    /// A to B, after a restart: how do payee-side splits of these finished trees send the pair's rows?
+    ///
+    /// @param trees in the order of the run, the prior's counted
+    record AskPaths(PairHeader header, List<Integer> trees) implements PairMessage {
+        public AskPaths {
+            trees = List.copyOf(trees);
+        }
+    }
+
+    /// B to A: the answer for one tree, all of the pair's rows at each payee-side split.
+    record PathBits(PairHeader header, int tree, List<NodeBits> nodes) implements PairMessage {
+        public PathBits {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /// Either way: what the engine that makes the pair's shares says. Two banks are two pairs, one for each direction of
     /// payments.
     ///

@@ -89,8 +89,8 @@ record EndTurns(Bank bank) {
         LeafGrid grid = LeafGrid.of(bank.terms().parameters());
         unless(message.leaves().stream().map(Float::intBitsToFloat).allMatch(grid::holds), SPLITS_MISMATCH,
                 "leaf values on the grid of " + grid.step(), "another");
-        state.binned().add(tree);
-        return state.with(state.progress().with(tree)).withOpened(Optional.empty());
+        state.binned().add(tree, message.members());
+        return state.with(state.progress().with(tree, message.members())).withOpened(Optional.empty());
     }
 
     Turn<ParticipantState> scored(ParticipantState state, Phase.Validating now, ValidationResult message) throws RefusedRound {

@@ -3,6 +3,7 @@ package io.riskmesh.federation.participant;
 import static io.riskmesh.federation.refusal.RefusedRound.unless;
 
 import io.riskmesh.federation.journal.RunCheckpoint;
+import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.message.Header;
 import io.riskmesh.federation.message.HeldTree;
 import io.riskmesh.federation.message.JoinRun;
@@ -10,6 +11,7 @@ import io.riskmesh.federation.message.KeysReady;
 import io.riskmesh.federation.message.OpenRun;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.StartSession;
+import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.RuleDesk;
@@ -103,8 +105,20 @@ record JoinTurns(Bank bank, SecureRandom entropy) {
     /// The state at a kept point: rows are binned afresh and moved by its trees.
     ParticipantState restore(ParticipantState state, RunCheckpoint point) {
         Optional<BinnedRows> rows = point.progress().cuts().map(agreed -> bank.rows().bin(agreed.cuts()));
-        rows.ifPresent(fresh -> point.progress().allTrees().forEach(fresh::add));
+        rows.ifPresent(fresh -> move(fresh, point.progress()));
         return state.at(point, rows);
+    }
+
+    private static void move(BinnedRows fresh, RunProgress progress) {
+        List<RegressionTree> all = progress.allTrees();
+        int priors = all.size() - progress.trees().size();
+        for (int tree = 0; tree < all.size(); tree++) {
+            if (tree < priors) {
+                fresh.add(all.get(tree));
+            } else {
+                fresh.add(all.get(tree), progress.members().get(tree - priors));
+            }
+        }
     }
 
     Turn<ParticipantState> keysComplete(ParticipantState state) {

@@ -4,6 +4,7 @@ import static io.riskmesh.federation.refusal.RefusedRound.unless;
 
 import io.riskmesh.federation.journal.JournalForm;
 import io.riskmesh.federation.journal.RunCheckpoint;
+import io.riskmesh.federation.joint.JointRows;
 import io.riskmesh.federation.message.AbortRun;
 import io.riskmesh.federation.message.BeginTree;
 import io.riskmesh.federation.message.CandidateSplits;
@@ -175,15 +176,16 @@ public final class Participant {
 
     // Presence is opened by each bank for itself, and slots are closed by each, perhaps later than by the coordinator. The end
     // of the run does not wait for the signature of a bank that is lost.
-    private static boolean isEarly(ParticipantState state, RoundMessage.Broadcast message) {
+    private boolean isEarly(ParticipantState state, RoundMessage.Broadcast message) {
         return switch (state.phase()) {
             case Phase.Closing _ -> !(message instanceof CloseSlot) && !(message instanceof RunDone);
+            case Phase.Between _ -> message instanceof BeginTree && !bank.joint().map(JointRows::isMoved).orElse(true);
             case Phase.Growing(_, _, Phase.Stage.Presence _, _) -> message instanceof ChosenSplits;
             case Phase.Growing(_, _, Phase.Stage.Bits _, _) -> !(message instanceof TreeDone done && done.ending() == TreeDone.Ending.TRUNCATED);
             case Phase.Growing(_, _, Phase.Stage.Histogram _, var check) -> check.isPresent() && check.get().awaitsHistogram()
                     && tellsOfOpening(message);
             case Phase.Counting(_, _, var check) -> check.isPresent() && check.get().awaitsCounts() && tellsOfOpening(message);
-            case Phase.Waiting _, Phase.SettingUp _, Phase.Between _, Phase.Growing _, Phase.Validating _, Phase.Ended _,
+            case Phase.Waiting _, Phase.SettingUp _, Phase.Growing _, Phase.Validating _, Phase.Ended _,
                     Phase.Over _ -> false;
         };
     }

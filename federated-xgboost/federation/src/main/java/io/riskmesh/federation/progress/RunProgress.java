@@ -7,6 +7,7 @@ import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.federation.message.ValidationResult;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.federation.tree.ModelSoFar;
+import io.riskmesh.ledger.PartyId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,11 @@ import java.util.Optional;
 ///
 /// @param cuts once they are agreed
 /// @param trees grown so far, the prior's not counted; with statistics at the opener only
+/// @param members whose rows each of these trees was grown on
 /// @param bestTrees how many of them the model keeps if training ends early; 0 while nothing was scored
 /// @param verdict of the last score
 public record RunProgress(
-        Optional<AgreedCuts> cuts, List<RegressionTree> trees, ModelSoFar model, int bestTrees,
+        Optional<AgreedCuts> cuts, List<RegressionTree> trees, List<List<PartyId>> members, ModelSoFar model, int bestTrees,
         ValidationResult.Verdict verdict) {
 
     /// @param priorPerMille probability from which margins start, in thousandths
@@ -27,25 +29,29 @@ public record RunProgress(
 
     public RunProgress {
         trees = List.copyOf(trees);
+        members = List.copyOf(members);
     }
 
     public static RunProgress nothing(RunTerms terms) {
-        return new RunProgress(Optional.empty(), List.of(), ModelSoFar.nothing(terms.runId()), 0, ValidationResult.Verdict.GO_ON);
+        return new RunProgress(Optional.empty(), List.of(), List.of(), ModelSoFar.nothing(terms.runId()), 0, ValidationResult.Verdict.GO_ON);
     }
 
     public RunProgress withCuts(HistogramCuts agreed, int priorPerMille) {
-        return new RunProgress(Optional.of(new AgreedCuts(agreed, priorPerMille, agreed.digest())), trees, model.withCuts(agreed, priorPerMille),
+        return new RunProgress(Optional.of(new AgreedCuts(agreed, priorPerMille, agreed.digest())), trees, members, model.withCuts(agreed, priorPerMille),
                 bestTrees, verdict);
     }
 
-    public RunProgress with(RegressionTree tree) {
+    /// @param grownOn members of the tree's set
+    public RunProgress with(RegressionTree tree, List<PartyId> grownOn) {
         List<RegressionTree> more = new ArrayList<>(trees);
         more.add(tree);
-        return new RunProgress(cuts, more, model.with(tree), bestTrees, verdict);
+        List<List<PartyId>> sets = new ArrayList<>(members);
+        sets.add(List.copyOf(grownOn));
+        return new RunProgress(cuts, more, sets, model.with(tree), bestTrees, verdict);
     }
 
     public RunProgress scored(ValidationResult.Verdict next, int best) {
-        return new RunProgress(cuts, trees, model, best, next);
+        return new RunProgress(cuts, trees, members, model, best, next);
     }
 
     public HistogramCuts agreedCuts() {

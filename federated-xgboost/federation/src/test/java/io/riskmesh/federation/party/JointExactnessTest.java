@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.riskmesh.binselect.insecure.InsecurePlainSelect;
+import io.riskmesh.binselect.punctured.MemoryPlan;
+import io.riskmesh.binselect.punctured.PuncturedSelect;
 import io.riskmesh.boosting.model.XgboostModelFile;
 import io.riskmesh.boosting.parameters.GrowPolicy;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
@@ -12,6 +15,8 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.parameters.TreeShape;
 import io.riskmesh.boosting.training.TrainedModel;
 import io.riskmesh.boosting.tree.RegressionTree;
+import io.riskmesh.federation.joint.PairEngine;
+import io.riskmesh.federation.joint.SelectPairs;
 import io.riskmesh.ledger.PartyId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,17 @@ final class JointExactnessTest {
         check(new Payments(3, all.schema(), all.values(), all.labels(), all.payers(), all.payers(), all.known()), PARAMETERS, 5);
     }
 
+    @Test
+    void under_the_machines_of_bin_select() {
+        Payments payments = Payments.of(6, 3, 700, Payments.Route.anywhere(3));
+        List<RegressionTree> plain = check(payments, PARAMETERS, 6, new SelectPairs(new InsecurePlainSelect(), new SeededEntropy(6)));
+        assertEquals(plain, check(payments, PARAMETERS, 6, punctured(6)), "the same trees, whatever makes the shares");
+    }
+
+    static PairEngine punctured(long seed) {
+        return new SelectPairs(new PuncturedSelect(MemoryPlan.all()), new SeededEntropy(seed));
+    }
+
     private static boolean usesPayees(List<RegressionTree> trees, Payments payments) {
         return trees.stream().anyMatch(tree -> {
             for (int node = 0; node < tree.nodeCount(); node++) {
@@ -63,7 +79,11 @@ final class JointExactnessTest {
     }
 
     static List<RegressionTree> check(Payments payments, TrainingParameters parameters, long seed) {
-        Consortium consortium = payments.consortium(parameters, seed, new PlainPairs()).run();
+        return check(payments, parameters, seed, new PlainPairs());
+    }
+
+    static List<RegressionTree> check(Payments payments, TrainingParameters parameters, long seed, PairEngine engine) {
+        Consortium consortium = payments.consortium(parameters, seed, engine).run();
         consortium.done(consortium.coordinator());
         TrainedModel pooled = payments.replay(consortium);
         assertEquals(pooled.full().trees(), consortium.done(consortium.coordinator()).model().trees(), "seed " + seed);

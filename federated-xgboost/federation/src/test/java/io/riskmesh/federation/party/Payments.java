@@ -63,6 +63,23 @@ record Payments(int banks, FeatureSchema schema, float[][] values, float[] label
         return new Payments(banks, SCHEMA, values, labels, payers, payees, known);
     }
 
+    /// Some of the payments.
+    Payments select(int[] kept) {
+        float[] someLabels = new float[kept.length];
+        float[][] someValues = new float[kept.length][];
+        int[] somePayers = new int[kept.length];
+        int[] somePayees = new int[kept.length];
+        boolean[] someKnown = new boolean[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            someLabels[i] = labels[kept[i]];
+            someValues[i] = values[kept[i]];
+            somePayers[i] = payers[kept[i]];
+            somePayees[i] = payees[kept[i]];
+            someKnown[i] = known[kept[i]];
+        }
+        return new Payments(banks, schema, someValues, someLabels, somePayers, somePayees, someKnown);
+    }
+
     private int[] of(int bank) {
         return IntStream.range(0, payers.length).filter(i -> payers[i] == bank).toArray();
     }
@@ -133,6 +150,27 @@ record Payments(int banks, FeatureSchema schema, float[][] values, float[] label
                     JdkPrimitives.create());
         };
         return consortium;
+    }
+
+    /// Rows of a bank that name their first payment twice.
+    JointRows withTwice(Consortium consortium, PartyId bank, long seed) {
+        JointData data = data(consortium.terms.ordinal(bank), consortium.terms.roster());
+        List<PaymentId> ids = new ArrayList<>(data.sent().ids());
+        for (int row = 1; row < ids.size(); row++) {
+            ids.set(row, ids.getFirst());
+        }
+        JointData.Sent twice = new JointData.Sent(ids, data.sent().features(), data.sent().labels(), data.sent().weights(), data.sent().payees());
+        return rows(consortium, bank, seed, new JointData(twice, data.received(), data.selection()));
+    }
+
+    /// Rows of a bank that somebody picked.
+    JointRows withPicked(Consortium consortium, PartyId bank, long seed) {
+        JointData data = data(consortium.terms.ordinal(bank), consortium.terms.roster());
+        return rows(consortium, bank, seed, new JointData(data.sent(), data.received(), new RowSelection.Picked()));
+    }
+
+    private static JointRows rows(Consortium consortium, PartyId bank, long seed, JointData data) {
+        return new JointRows(bank, consortium.terms, data, seed * 31 + consortium.terms.ordinal(bank), new PlainPairs(), JdkPrimitives.create());
     }
 
     /// The plain trainer on the joined rows, following the coordinating bank's transcript.

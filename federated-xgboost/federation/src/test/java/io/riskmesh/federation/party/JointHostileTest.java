@@ -1,0 +1,143 @@
+package io.riskmesh.federation.party;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.riskmesh.boosting.parameters.GrowPolicy;
+import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.parameters.TreeShape;
+import io.riskmesh.federation.message.NodeBits;
+import io.riskmesh.federation.message.PairCodec;
+import io.riskmesh.federation.message.PairHeader;
+import io.riskmesh.federation.message.PairMessage;
+import io.riskmesh.federation.step.RunOutcome;
+import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.reason.JointReason;
+import io.riskmesh.ledger.reason.ReasonCode;
+import io.riskmesh.ledger.reason.SharedReason;
+import io.riskmesh.ledger.reason.TrainingReason;
+import io.riskmesh.securesum.octets.Octets;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/// A bank that says wrong things to the other bank of a pair: that bank leaves and says why, or ignores what is merely misplaced.
+final class JointHostileTest {
+    private static final TrainingParameters PARAMETERS = TrainingParameters.defaults(5).withRounds(2)
+            .withShape(new TreeShape(GrowPolicy.DEPTH_WISE, 3, 0)).withPrivacy(PrivacyParameters.OFF);
+
+    private static Consortium consortium() {
+        return Payments.of(21, 3, 150, Payments.Route.anywhere(3)).consortium(PARAMETERS, 21, new PlainPairs());
+    }
+
+    /// Changes the first message of a kind from the third bank to the second.
+    private static <M extends PairMessage> Consortium forged(Class<M> kind, Function<M, PairMessage> change) {
+        Consortium consortium = consortium();
+        boolean[] done = {false};
+        consortium.tap = packet -> {
+            if (!done[0] && packet.from().equals(consortium.bank(3)) && packet.to().equals(consortium.bank(2)) && PairCodec.isPair(packet.bytes())
+                    && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage message) && kind.isInstance(message)) {
+                done[0] = true;
+                return new Consortium.Packet(packet.from(), packet.to(), PairCodec.encode(change.apply(kind.cast(message))));
+            }
+            return packet;
+        };
+        consortium.run();
+        assertTrue(done[0], "nothing was forged");
+        return consortium;
+    }
+
+    private static <M extends PairMessage> void leaves(ReasonCode reason, Class<M> kind, Function<M, PairMessage> change) {
+        Consortium consortium = forged(kind, change);
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, consortium.outcomes.get(consortium.bank(2)), reason.code());
+        assertEquals(reason, failed.reason().reason(), failed.reason().toString());
+    }
+
+    private static <M extends PairMessage> void ignores(ReasonCode reason, Class<M> kind, Function<M, PairMessage> change) {
+        Consortium consortium = forged(kind, change);
+        // It is refused alone; what comes after it no longer continues what was said.
+        assertEquals(reason, consortium.refusals(consortium.bank(2)).getFirst().refusal().reason());
+    }
+
+    @Test
+    void tags_that_come_twice_or_in_another_order() {
+        leaves(JointReason.ALIGN_DUPLICATE, PairMessage.AlignTags.class, m -> new PairMessage.AlignTags(m.header(), first(m.tags(), 0)));
+        leaves(JointReason.LAYOUT_MISMATCH, PairMessage.AlignTags.class, m -> new PairMessage.AlignTags(m.header(), first(m.tags(), 16)));
+    }
+
+    /// The tag at `offset` a second time in front.
+    private static Octets first(Octets tags, int offset) {
+        byte[] more = new byte[tags.length() + 16];
+        System.arraycopy(tags.array(), offset, more, 0, 16);
+        System.arraycopy(tags.array(), 0, more, 16, tags.length());
+        return Octets.wrap(more);
+    }
+
+    @Test
+    void an_answer_to_other_tags() {
+        leaves(JointReason.LAYOUT_MISMATCH, PairMessage.AlignKnown.class,
+                m -> new PairMessage.AlignKnown(m.header(), 0, Octets.wrap(new byte[0])));
+    }
+
+    @Test
+    void bits_of_other_nodes_or_rows() {
+        leaves(JointReason.NODE_NOT_LISTED, PairMessage.PayeeSplitBits.class, m -> new PairMessage.PayeeSplitBits(m.header(), List.of()));
+        leaves(JointReason.NODE_NOT_LISTED, PairMessage.PayerSplitBits.class, m -> new PairMessage.PayerSplitBits(m.header(),
+                m.nodes().stream().map(n -> new NodeBits(n.node() + 100, n.rows(), n.bits())).toList()));
+        leaves(JointReason.LAYOUT_MISMATCH, PairMessage.PayeeSplitBits.class, m -> new PairMessage.PayeeSplitBits(m.header(),
+                m.nodes().stream().map(n -> NodeBits.of(n.node(), new boolean[n.rows() + 1])).toList()));
+    }
+
+    @Test
+    void messages_that_continue_something_else() {
+        leaves(JointReason.PASS_REPLAYED, PairMessage.PayerSplitBits.class,
+                m -> new PairMessage.PayerSplitBits(previous(m.header(), Digest.of("other", new byte[0])), m.nodes()));
+        leaves(JointReason.PASS_REPLAYED, PairMessage.EngineBytes.class,
+                m -> new PairMessage.EngineBytes(previous(m.header(), Digest.of("other", new byte[0])), m.byPayer(), m.bytes()));
+    }
+
+    private static PairHeader previous(PairHeader h, Digest previous) {
+        return new PairHeader(h.run(), h.epoch(), h.slot(), h.step(), h.from(), h.to(), previous);
+    }
+
+    @Test
+    void paths_of_trees_that_nobody_asked_for() {
+        leaves(JointReason.PASS_REPLAYED, PairMessage.PayerSplitBits.class, m -> new PairMessage.PathBits(m.header(), 0, List.of()));
+    }
+
+    @Test
+    void messages_of_another_run_or_party_change_nothing() {
+        ignores(TrainingReason.UNKNOWN_RUN, PairMessage.AlignTags.class, m -> new PairMessage.AlignTags(
+                new PairHeader(Digest.of("other", new byte[0]), m.header().epoch(), 0, 0, m.header().from(), m.header().to(), m.header().previous()),
+                m.tags()));
+        ignores(SharedReason.WRONG_PARTY, PairMessage.AlignTags.class, m -> new PairMessage.AlignTags(
+                new PairHeader(m.header().run(), m.header().epoch(), 0, 0, new PartyId("bank-01"), m.header().to(), m.header().previous()), m.tags()));
+        ignores(TrainingReason.STALE_MESSAGE, PairMessage.AlignTags.class,
+                m -> new PairMessage.PayeeSplitBits(m.header(), List.of(NodeBits.of(0, new boolean[1])))); // before the cuts
+    }
+
+    @Test
+    void a_bank_whose_own_rows_name_a_payment_twice_does_not_begin() {
+        Payments payments = Payments.of(22, 3, 60, Payments.Route.anywhere(3));
+        Consortium consortium = payments.consortium(PARAMETERS, 22, new PlainPairs());
+        var honest = consortium.around;
+        consortium.around = (bank, rows) -> bank.equals(consortium.bank(2)) ? payments.withTwice(consortium, bank, 22) : honest.apply(bank, rows);
+        consortium.run();
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, consortium.outcomes.get(consortium.bank(2)));
+        assertEquals(JointReason.ALIGN_DUPLICATE, failed.reason().reason());
+    }
+
+    @Test
+    void rows_that_somebody_picked_are_not_aligned() {
+        Payments payments = Payments.of(23, 3, 60, Payments.Route.anywhere(3));
+        Consortium consortium = payments.consortium(PARAMETERS, 23, new PlainPairs());
+        var honest = consortium.around;
+        consortium.around = (bank, rows) -> bank.equals(consortium.bank(2)) ? payments.withPicked(consortium, bank, 23) : honest.apply(bank, rows);
+        consortium.run();
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, consortium.outcomes.get(consortium.bank(2)));
+        assertEquals(TrainingReason.SAMPLE_WOULD_LEAK, failed.reason().reason());
+    }
+}
