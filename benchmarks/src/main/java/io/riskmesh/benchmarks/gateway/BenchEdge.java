@@ -20,6 +20,7 @@ import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
 import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.gateway.trace.Spans;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.vertx.core.Future;
@@ -60,7 +61,7 @@ final class BenchEdge implements AutoCloseable {
         Dispatch dispatch = new Dispatch(routes, flows, permits,
                 new IdempotencyTable(database, "bench", InstantSource.system(), metrics));
         return new Edge("machines", PARTY, (_, _) -> Future.succeededFuture(new Identity.Known(CALLER)),
-                new Edge.Limits(NO_LIMIT, NO_LIMIT, System::nanoTime), dispatch, new Timed(metrics), new SplittableRandom(1), System::nanoTime);
+                new Edge.Limits(NO_LIMIT, NO_LIMIT, System::nanoTime), dispatch, new Timed(metrics), Spans.ids(new SplittableRandom(1)), System::nanoTime);
     }
 
     private record Timed(Metrics metrics) implements EdgeObserver {

@@ -15,6 +15,7 @@ import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.FactKind;
 import io.riskmesh.ledger.fact.Revocation;
 import io.riskmesh.ledger.fact.UseReceipt;
+import io.riskmesh.ledger.part.DataUse;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /// Authorisations of and for a bank.
 final class BankGrants implements GrantDesk {
     private static final int MOST_USES = 10_000;
+    private static final long LONGEST_WINDOW_MILLIS = 400L * 24 * 60 * 60 * 1000;
 
     private final LiveLedger ledger;
     private final Database database;
@@ -92,6 +94,10 @@ final class BankGrants implements GrantDesk {
         if (refusal.isPresent()) {
             return new ApprovalDesk.Answer.Refused(refusal.get());
         }
+        refusal = unusable(request);
+        if (refusal.isPresent()) {
+            return new ApprovalDesk.Answer.Refused(refusal.get());
+        }
         DataUseAuthorization wanted;
         try {
             wanted = wanted(request);
@@ -99,6 +105,17 @@ final class BankGrants implements GrantDesk {
             return new ApprovalDesk.Answer.Refused(new Refusal(LedgerReason.MALFORMED_FACT, e.getMessage()));
         }
         return file(caller, wanted);
+    }
+
+    // What the ledger would turn down, or no run could ever use, is said before a second person is bothered.
+    private Optional<Refusal> unusable(GrantRequest request) {
+        long window = request.validUntil() - request.validFrom();
+        if (window <= 0 || window > LONGEST_WINDOW_MILLIS || request.validUntil() <= clock.millis()) {
+            return Optional.of(new Refusal(LedgerReason.WINDOW_INVALID, "a grant ends ahead of now and lasts at most 400 days"));
+        }
+        boolean few = !request.assignees().isEmpty() && request.actions().contains(DataUse.TRAIN)
+                && request.assignees().size() < request.minContributors();
+        return few ? Optional.of(new Refusal(SharedReason.TOO_FEW_BANKS, "fewer banks may train than must take part")) : Optional.empty();
     }
 
     private DataUseAuthorization wanted(GrantRequest request) {

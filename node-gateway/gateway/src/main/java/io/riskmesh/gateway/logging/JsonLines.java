@@ -5,6 +5,8 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.TraceContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +67,7 @@ final class JsonLines {
                 value(pair, line);
             }
         }
-        String trace = written.contains("traceId") ? null : Correlation.current().orElse(null);
+        String trace = written.contains("traceId") ? null : CurrentSpan.get().context().map(TraceContext::traceId).orElse(null);
         if (trace != null) {
             line.writeStringField("traceId", trace);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Tells metrics and log what the edge answered. Nothing of a request stands in either but its operation.
 final class EdgeReport implements EdgeObserver {
@@ -26,8 +27,13 @@ final class EdgeReport implements EdgeObserver {
     public void answered(String listener, Optional<Operation> operation, int status, long nanos, String traceId) {
         String route = operation.map(Operation::operationId).orElse("none");
         metrics.time(Metric.HTTP_SECONDS, nanos, listener, route, status == 0 ? "gone" : status / HUNDRED + "xx");
-        LOG.atLevel(level(operation, status)).addKeyValue("traceId", traceId).addKeyValue("listener", listener)
-                .addKeyValue("operation", route).addKeyValue("status", status).addKeyValue("micros", nanos / 1_000).log("http.answered");
+        LoggingEventBuilder line = LOG.atLevel(level(operation, status)).addKeyValue("traceId", traceId).addKeyValue("listener", listener)
+                .addKeyValue("operation", route).addKeyValue("micros", nanos / 1_000);
+        if (status == 0) {
+            line.log("http.gone");
+        } else {
+            line.addKeyValue("status", status).log("http.answered");
+        }
     }
 
     // Scores are many: one by one only for those who look for something.

@@ -14,6 +14,7 @@ import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
 import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.gateway.trace.Spans;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,10 +24,11 @@ import java.util.Map;
 /// What every room of the gateway stands on, in the order in which it is laid: data folder, database, certificate, threads.
 ///
 /// @param boot names this process among all that ever ran on the folder
+/// @param spans of requests, of peers, of the ledger and of runs
 /// @param edge event loops of the API and of short calls
 /// @param bulk one event loop of its own for training messages, lest they stand in front of scores
 record Foundation(NodeConfig config, World world, String boot, Database database, TlsIdentity identity, Health health, Metrics metrics,
-        Flows flows, Map<Bulkhead, Permits> permits, EventLoops edge, EventLoops bulk) {
+        Spans spans, Flows flows, Map<Bulkhead, Permits> permits, EventLoops edge, EventLoops bulk) {
     private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration INTERRUPTED = Duration.ofSeconds(15);
     private static final int BOOT_BYTES = 8;
@@ -42,11 +44,12 @@ record Foundation(NodeConfig config, World world, String boot, Database database
         closing.add("edge loops", edge::close);
         EventLoops bulk = EventLoops.bulk();
         closing.add("bulk loop", bulk::close);
+        Spans spans = TraceStage.open(config, world, closing);
         Flows flows = new Flows();
         closing.add("flows", () -> flows.close(QUIET, INTERRUPTED));
         byte[] boot = new byte[BOOT_BYTES];
         world.random().nextBytes(boot);
-        return new Foundation(config, world, HexFormat.of().formatHex(boot), database, identity, new Health(), new Metrics(), flows,
+        return new Foundation(config, world, HexFormat.of().formatHex(boot), database, identity, new Health(), new Metrics(), spans, flows,
                 permits(config), edge, bulk);
     }
 

@@ -63,8 +63,7 @@ final class Listeners {
 
     private static Edge edge(Foundation base, String name, CallerSource callers, Edge.Limits limits, Dispatch dispatch,
             EdgeReport report) {
-        return new Edge(name, base.config().party().id(), callers, limits, dispatch, report, base.world().random(),
-                base.world().nanoTime());
+        return new Edge(name, base.config().party().id(), callers, limits, dispatch, report, base.spans(), base.world().nanoTime());
     }
 
     private static Listener people(Doors doors, PeopleConfig config, int connections, Handler<HttpServerRequest> api)

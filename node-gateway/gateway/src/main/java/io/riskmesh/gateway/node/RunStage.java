@@ -44,14 +44,14 @@ final class RunStage {
         SampleSeeds seeds = config.repeatableSamples() ? SampleSeeds.repeatable() : SampleSeeds.secret(base.world().random());
         LiveRuns runs = new LiveRuns(new RunWorld(base.database(), ledger, streams, mail, signer(base),
                 new DatasetCatalog(dataset -> settings(register, config, dataset)), work, seeds, base.world().random(), base.world().clock(),
-                base.world().nanoTime(), events, new RunMetrics(base.metrics()), base.config().data().folder(), settings(config)));
+                base.world().nanoTime(), events, new RunMetrics(base.metrics()), base.spans(), base.config().data().folder(), settings(config)));
         closing.add("runs", runs::close);
         return runs;
     }
 
     private static RunSettings settings(FederationConfig config) {
         RunSettings shipped = RunSettings.DEFAULTS;
-        return new RunSettings(config.roundTimeout(), shipped.joinTimeout(), shipped.resumeFor(), shipped.resumePause(),
+        return new RunSettings(config.roundTimeout(), shipped.joinTimeout(), config.resumeFor(), shipped.resumePause(),
                 shipped.viewTimeout(), shipped.runLifetime());
     }
 

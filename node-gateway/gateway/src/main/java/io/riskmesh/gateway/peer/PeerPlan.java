@@ -4,6 +4,7 @@ import io.riskmesh.gateway.peer.link.PeerDirectory;
 import io.riskmesh.gateway.peer.meter.PeerMeter;
 import io.riskmesh.gateway.peer.pulse.LedgerHead;
 import io.riskmesh.gateway.storage.Database;
+import io.riskmesh.gateway.trace.Spans;
 import io.riskmesh.ledger.PartyId;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
@@ -23,11 +24,12 @@ import java.util.random.RandomGenerator;
 /// @param bulk event loops for run messages
 /// @param spool folder for long letters, this room's own
 /// @param sql runs statements and mail readers, on threads that native calls may hold
+/// @param spans of questions that come in
 /// @param nanos a clock that only goes forward
 /// @param random thread-safe and unpredictable, such as `SecureRandom`
 /// @param timing see [Timing]
 public record PeerPlan(PartyId self, String boot, String build, PeerDirectory directory, Supplier<LedgerHead> ledger, KeyCertOptions key,
-        Vertx edge, Vertx bulk, Database database, Path spool, Executor sql, PeerMeter meter, LongSupplier nanos,
+        Vertx edge, Vertx bulk, Database database, Path spool, Executor sql, PeerMeter meter, Spans spans, LongSupplier nanos,
         RandomGenerator random, Timing timing) {
 
     /// @param hello between two hellos to a peer

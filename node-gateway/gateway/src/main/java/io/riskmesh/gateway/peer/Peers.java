@@ -51,7 +51,8 @@ public final class Peers {
                 plan.nanos(), plan.meter()).open(new LinkedCarrying(links, known));
         pulse = new PeerPulse(new Greeting(plan.self(), plan.boot(), plan.build(), versions, plan.ledger()), plan.directory(), known,
                 plan.timing().lostAfter(), plan.nanos(), plan.meter());
-        door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::parties, versions, new Rooms(calls, post, streams), plan.meter());
+        door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::parties, versions, new Rooms(calls, post, streams), plan.meter(),
+                plan.spans());
     }
 
     /// Wires the room and reads what its tables hold; says nothing to anybody until it is started.

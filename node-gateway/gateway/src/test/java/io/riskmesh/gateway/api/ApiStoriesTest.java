@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.riskmesh.gateway.api.LiveApi.Ask;
 import io.riskmesh.gateway.openapi.Contract;
 import io.riskmesh.gateway.openapi.Operation;
 import java.io.IOException;

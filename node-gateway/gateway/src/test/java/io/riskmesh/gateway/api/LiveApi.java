@@ -10,7 +10,6 @@ import io.riskmesh.gateway.ledger.client.ConnectionProfile;
 import io.riskmesh.gateway.ledger.client.RunningLedger;
 import io.riskmesh.gateway.node.Gateway;
 import io.riskmesh.gateway.node.World;
-import io.riskmesh.gateway.openapi.Operation;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
 import io.riskmesh.ledger.fact.ModelVersion;
@@ -21,11 +20,9 @@ import io.riskmesh.ledger.part.MetricUnit;
 import io.riskmesh.ledger.part.PartyRole;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -128,63 +125,13 @@ final class LiveApi {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /// A call that can be changed before it is made.
-    ///
-    /// @param headers replace those that the operation needs
-    record Ask(Operation operation, String persona, Map<String, String> path, String query, Map<String, String> headers, byte[] body) {
-        static Ask of(Operation operation, String persona) {
-            return new Ask(operation, persona, Map.of(), "", Map.of(), new byte[0]);
-        }
-
-        Ask path(Map<String, String> values) {
-            return new Ask(operation, persona, values, query, headers, body);
-        }
-
-        Ask query(String text) {
-            return new Ask(operation, persona, path, text, headers, body);
-        }
-
-        Ask headers(Map<String, String> values) {
-            return new Ask(operation, persona, path, query, values, body);
-        }
-
-        Ask body(String text) {
-            return body(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Ask body(byte[] bytes) {
-            return new Ask(operation, persona, path, query, headers, bytes);
-        }
-    }
-
     HttpResponse<byte[]> call(Ask ask) throws IOException, InterruptedException {
-        return client.send(request(ask), HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(ask.request(address(), "key-" + ++keys), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /// The head of an answer that stays open.
     HttpResponse<java.io.InputStream> stream(Ask ask) throws IOException, InterruptedException {
-        return client.send(request(ask), HttpResponse.BodyHandlers.ofInputStream());
-    }
-
-    private HttpRequest request(Ask ask) {
-        String path = ask.operation().path();
-        for (Map.Entry<String, String> value : ask.path().entrySet()) {
-            path = path.replace("{" + value.getKey() + "}", URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
-        }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + gateway.address("people") + path
-                + (ask.query().isEmpty() ? "" : "?" + ask.query()))).timeout(PATIENCE);
-        if (!ask.persona().isEmpty()) {
-            request.header("riskmesh-persona", ask.persona());
-        }
-        if (ask.operation().idempotent() && !ask.headers().containsKey("idempotency-key")) {
-            request.header("idempotency-key", "key-" + ++keys);
-        }
-        if (ask.operation().bodyLimit() > 0 && !ask.headers().containsKey("content-type")) {
-            request.header("content-type", "application/json");
-        }
-        ask.headers().forEach(request::header);
-        return request.method(ask.operation().method(), ask.operation().bodyLimit() > 0
-                ? HttpRequest.BodyPublishers.ofByteArray(ask.body()) : HttpRequest.BodyPublishers.noBody()).build();
+        return client.send(ask.request(address(), "key-" + ++keys), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     void close() throws Exception {

@@ -18,6 +18,8 @@ final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable
     LogTrap() {
         ours.setLevel(Level.TRACE);
         start();
+        ours.setAdditive(false); // nobody wants to read all of it
+        ours.addAppender(this);
         root.addAppender(this);
     }
 
@@ -37,6 +39,8 @@ final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable
     @Override
     public void close() {
         root.detachAppender(this);
+        ours.detachAppender(this);
+        ours.setAdditive(true);
         ours.setLevel(null);
     }
 }

@@ -53,10 +53,10 @@ final class NodeConfigTest {
                 - {instance: scorer-1, address: "127.0.0.1:7443"}
             features: {source: simulator, folder: simulated, url: "http://features", secret: "env:FEATURES", maxAge: 30d}
             attestation: {allowSimulated: true, maxEvidenceAge: 1h, collateral: collateral}
-            federation: {rows: rows, roundTimeout: 10s, repeatableSamples: true, workThreads: 2}
+            federation: {rows: rows, roundTimeout: 10s, resumeFor: 5m, repeatableSamples: true, workThreads: 2}
             keys: {folder: k, tlsCertificate: k/a.pem, tlsKey: k/a.key}
             limits: {scoresPerSecond: 1, requestsPerSecond: 2, connections: 3, admin: 4, ledgerSubmit: 5, events: 6, peer: 7, enclave: 8}
-            tracing: {exporter: none}
+            tracing: {exporter: otlp, endpoint: "https://collector.example:4318/v1/traces", samplePerMille: 20}
             logging: {level: debug, file: gateway.log}
             """.replace("KEY", KEY);
 
@@ -105,7 +105,7 @@ final class NodeConfigTest {
                 Duration.ofDays(200), new DataSize(2L << 30)), config.receiptLog());
         assertEquals(new ScoringConfig.Scorer("scorer-1", new HostPort("127.0.0.1", 7443)), config.scoring().scorers().getFirst());
         assertEquals(new AttestationConfig(true, Duration.ofHours(1), Optional.of(FOLDER.resolve("collateral"))), config.attestation());
-        assertEquals(new FederationConfig(Optional.of(FOLDER.resolve("rows")), Duration.ofSeconds(10), true, 2), config.federation());
+        assertEquals(new FederationConfig(Optional.of(FOLDER.resolve("rows")), Duration.ofSeconds(10), Duration.ofMinutes(5), true, 2), config.federation());
         assertEquals(new LimitsConfig(1, 2, 3, 4, 5, 6, 7, 8), config.limits());
         assertEquals(new LoggingConfig("debug", Optional.of(FOLDER.resolve("gateway.log"))), config.logging());
     }

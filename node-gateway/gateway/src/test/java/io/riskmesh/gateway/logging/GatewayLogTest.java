@@ -9,6 +9,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.SpanName;
+import io.riskmesh.gateway.trace.Spans;
+import java.util.Random;
 import io.riskmesh.gateway.config.LoggingConfig;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.ledger.PartyId;
@@ -50,7 +54,7 @@ final class GatewayLogTest {
 
     @Test
     void an_event_is_one_line_of_json_with_the_fields_that_are_promised() throws Stopped, IOException {
-        JsonNode line = logged("info", () -> Correlation.with("ab".repeat(16), () -> {
+        JsonNode line = logged("info", () -> CurrentSpan.with(Spans.ids(new Random(1)).joined(SpanName.RUN, "ab".repeat(16)), () -> {
             LOG.atInfo().addKeyValue("run", "run_1").addKeyValue("code", "gap").addKeyValue("trees", 3L).log("run.refused");
             return 0;
         })).getFirst();

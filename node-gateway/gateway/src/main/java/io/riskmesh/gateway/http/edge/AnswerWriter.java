@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.Problem;
-import io.riskmesh.gateway.http.TraceContext;
+import io.riskmesh.gateway.trace.TraceContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

@@ -9,9 +9,9 @@ import io.riskmesh.gateway.http.Problem;
 import io.riskmesh.gateway.http.idempotency.IdempotencyTable;
 import io.riskmesh.gateway.http.idempotency.OnceOnly;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
-import io.riskmesh.gateway.logging.Correlation;
 import io.riskmesh.gateway.openapi.Bulkhead;
 import io.riskmesh.gateway.openapi.Replay;
+import io.riskmesh.gateway.trace.CurrentSpan;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ScoringReason;
 import io.vertx.core.Context;
@@ -53,7 +53,7 @@ public final class Dispatch {
 
     private void onFlow(Exchange exchange, ApiCall call, ApiHandler handler, Permits bulkhead, Context context) {
         boolean started = flows.start(bulkhead, call.operation().operationId(), () -> {
-            ApiAnswer answer = Correlation.with(call.traceId(), () -> answered(exchange, call, handler));
+            ApiAnswer answer = CurrentSpan.with(exchange.span(), () -> answered(exchange, call, handler));
             context.runOnContext(_ -> exchange.answer(answer));
         });
         if (!started) {
@@ -82,7 +82,7 @@ public final class Dispatch {
             return;
         }
         try {
-            answering.handler().handle(call).onComplete(result -> {
+            CurrentSpan.with(exchange.span(), () -> answering.handler().handle(call)).onComplete(result -> {
                 bulkhead.giveBack();
                 if (result.succeeded()) {
                     exchange.answer(result.result());

@@ -5,11 +5,14 @@ import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.http.CallerSource;
 import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.http.Problem;
-import io.riskmesh.gateway.http.TraceContext;
 import io.riskmesh.gateway.http.idempotency.KeyedRequest;
 import io.riskmesh.gateway.openapi.Access;
 import io.riskmesh.gateway.openapi.Bulkhead;
 import io.riskmesh.gateway.openapi.Operation;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanName;
+import io.riskmesh.gateway.trace.Spans;
+import io.riskmesh.gateway.trace.TraceContext;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.LedgerReason;
@@ -23,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /// What a listener does with a request of the API. One for each listener, shared by its event loops. What is refused here was not
 /// looked into: neither body nor parameters.
@@ -36,28 +38,28 @@ public final class Edge implements Handler<HttpServerRequest> {
     private final Limits limits;
     private final Dispatch dispatch;
     private final EdgeObserver observer;
-    private final RandomGenerator random;
+    private final Spans spans;
     private final LongSupplier nanoTime;
 
     /// @param listener its name in metrics
     /// @param party whose gateway this is: the party of a caller that says nothing
-    /// @param random for trace ids; shared by threads
-    public Edge(String listener, PartyId party, CallerSource callers, Limits limits, Dispatch dispatch, EdgeObserver observer,
-            RandomGenerator random, LongSupplier nanoTime) {
+    /// @param spans of requests
+    public Edge(String listener, PartyId party, CallerSource callers, Limits limits, Dispatch dispatch, EdgeObserver observer, Spans spans,
+            LongSupplier nanoTime) {
         this.listener = listener;
         this.party = party;
         this.callers = callers;
         this.limits = limits;
         this.dispatch = dispatch;
         this.observer = observer;
-        this.random = random;
+        this.spans = spans;
         this.nanoTime = nanoTime;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        TraceContext trace = TraceContext.of(request.getHeader(TraceContext.HEADER), random);
-        Exchange exchange = new Exchange(request, trace, listener, observer, nanoTime);
+        OpenSpan span = spans.received(SpanName.HTTP, request.getHeader(TraceContext.HEADER));
+        Exchange exchange = new Exchange(request, span, listener, observer, nanoTime);
         request.pause();
         switch (dispatch.routes().find(request.method().name(), request.path() == null ? "" : request.path())) {
             case Route.Found found -> {

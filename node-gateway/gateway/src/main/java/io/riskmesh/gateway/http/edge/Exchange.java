@@ -2,8 +2,10 @@ package io.riskmesh.gateway.http.edge;
 
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.Problem;
-import io.riskmesh.gateway.http.TraceContext;
 import io.riskmesh.gateway.openapi.Operation;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.TraceContext;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.function.LongSupplier;
 /// One request on its way, and its one answer. Lives on the event loop of its connection.
 final class Exchange {
     private final HttpServerRequest request;
+    private final OpenSpan span;
     private final TraceContext trace;
     private final String listener;
     private final EdgeObserver observer;
@@ -22,22 +25,27 @@ final class Exchange {
     private boolean observed;
     private Runnable whenOver = () -> {};
 
-    Exchange(HttpServerRequest request, TraceContext trace, String listener, EdgeObserver observer, LongSupplier nanoTime) {
+    Exchange(HttpServerRequest request, OpenSpan span, String listener, EdgeObserver observer, LongSupplier nanoTime) {
         this.request = request;
-        this.trace = trace;
+        this.span = span;
+        this.trace = span.context().orElseThrow();
         this.listener = listener;
         this.observer = observer;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
         // Called when the answer has been handed over, and also when the client is gone before that.
-        request.response().endHandler(_ -> observe(request.response().headWritten() ? request.response().getStatusCode() : 0));
-        request.response().closeHandler(_ -> observe(0));
-        request.response().exceptionHandler(_ -> observe(0));
-        request.exceptionHandler(_ -> observe(0));
+        request.response().endHandler(_ -> observe());
+        request.response().closeHandler(_ -> observe());
+        request.response().exceptionHandler(_ -> observe());
+        request.exceptionHandler(_ -> observe());
     }
 
     HttpServerRequest request() {
         return request;
+    }
+
+    OpenSpan span() {
+        return span;
     }
 
     TraceContext trace() {
@@ -73,9 +81,13 @@ final class Exchange {
         }
     }
 
-    private void observe(int status) {
+    // A client may hang up at any time; whether it was answered before that, the head says.
+    private void observe() {
         if (!observed) {
             observed = true;
+            int status = request.response().headWritten() ? request.response().getStatusCode() : 0;
+            span.put(SpanField.LISTENER, listener).put(SpanField.OPERATION, operation.map(Operation::operationId).orElse("none"))
+                    .put(SpanField.STATUS, status == 0 ? "gone" : Integer.toString(status)).end();
             whenOver.run();
             observer.answered(listener, operation, status, nanoTime.getAsLong() - began, trace.traceId());
         }

@@ -8,6 +8,8 @@ import io.riskmesh.gateway.peer.pace.Backoff;
 import io.riskmesh.gateway.peer.wire.PeerHeaders;
 import io.riskmesh.gateway.peer.wire.PeerMedia;
 import io.riskmesh.gateway.peer.wire.PeerRoute;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.TraceContext;
 import io.riskmesh.ledger.PartyId;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -33,7 +35,8 @@ final class Asking {
     private final CompletableFuture<PeerReply> reply = new CompletableFuture<>();
 
     /// @param deadline on the clock of `nanos`
-    record Question(PeerRoute.Call route, PeerMedia media, byte[] body, long deadline) {}
+    /// @param span of the call, which the peer goes on with
+    record Question(PeerRoute.Call route, PeerMedia media, byte[] body, long deadline, OpenSpan span) {}
 
     Asking(Vertx vertx, PeerLinks links, PeerPace pace, LongSupplier nanos, Backoff backoff, PartyId to, Question question) {
         this.vertx = vertx;
@@ -69,6 +72,7 @@ final class Asking {
     private Outgoing outgoing(long leftMillis) {
         Map<String, String> headers = new HashMap<>();
         headers.put(PeerHeaders.BUDGET, Long.toString(leftMillis));
+        question.span().context().ifPresent(trace -> headers.put(TraceContext.HEADER, trace.header()));
         boolean looks = question.route().kind().looks();
         if (looks) {
             headers.put(PeerHeaders.QUESTION, Base64.getUrlEncoder().withoutPadding().encodeToString(question.body()));

@@ -10,10 +10,15 @@ import io.riskmesh.gateway.peer.meter.PeerMeter;
 import io.riskmesh.gateway.peer.pace.Backoff;
 import io.riskmesh.gateway.peer.wire.PeerMedia;
 import io.riskmesh.gateway.peer.wire.PeerRoute;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +61,15 @@ public final class LiveCalls implements PeerCalls {
             return CompletableFuture.completedStage(new PeerReply.Unreachable("bulkhead"));
         }
         long deadline = nanos.getAsLong() + Math.min(budget.toNanos(), kind.longest().toNanos());
+        OpenSpan span = CurrentSpan.get().child(SpanName.PEER_CALL).put(SpanField.PEER, to.value()).put(SpanField.KIND, kind.media());
         Asking asking = new Asking(vertx, links, pace, nanos, backoff, to,
-                new Asking.Question(new PeerRoute.Call(kind, subject), new PeerMedia(kind.media(), version.getAsInt()), body, deadline));
+                new Asking.Question(new PeerRoute.Call(kind, subject), new PeerMedia(kind.media(), version.getAsInt()), body, deadline, span));
         long began = nanos.getAsLong();
         return asking.reply().whenComplete((reply, _) -> {
             pace.places().release();
-            meter.took(to, kind.media(), outcome(reply), nanos.getAsLong() - began);
+            PeerMeter.Outcome outcome = outcome(reply);
+            span.put(SpanField.OUTCOME, outcome.name().toLowerCase(Locale.ROOT)).end();
+            meter.took(to, kind.media(), outcome, nanos.getAsLong() - began);
         });
     }
 

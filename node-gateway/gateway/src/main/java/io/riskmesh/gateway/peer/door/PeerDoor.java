@@ -5,6 +5,12 @@ import io.riskmesh.gateway.peer.wire.PeerHeaders;
 import io.riskmesh.gateway.peer.wire.PeerMedia;
 import io.riskmesh.gateway.peer.wire.PeerRoute;
 import io.riskmesh.gateway.peer.wire.Versions;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
+import io.riskmesh.gateway.trace.Spans;
+import io.riskmesh.gateway.trace.TraceContext;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.GatewayReason;
@@ -30,16 +36,18 @@ public final class PeerDoor implements Handler<HttpServerRequest> {
     private final Versions versions;
     private final Arrivals arrivals;
     private final PeerMeter meter;
+    private final Spans spans;
 
     /// @param parties the parties of a TLS key, by the current facts
     public PeerDoor(Vertx vertx, LongSupplier nanos, Function<Digest, Set<PartyId>> parties, Versions versions,
-            Arrivals arrivals, PeerMeter meter) {
+            Arrivals arrivals, PeerMeter meter, Spans spans) {
         this.vertx = vertx;
         this.nanos = nanos;
         senders = new Senders(parties);
         this.versions = versions;
         this.arrivals = arrivals;
         this.meter = meter;
+        this.spans = spans;
     }
 
     @Override
@@ -119,9 +127,35 @@ public final class PeerDoor implements Handler<HttpServerRequest> {
         Answering answering = new Response(vertx.getOrCreateContext(), request, media);
         Function<String, Optional<String>> header = name -> Optional.ofNullable(request.getHeader(name));
         switch (route) {
-            case PeerRoute.Call call -> arrivals.call(new Arrival<>(from, call, media.version(), header, body, answering));
+            case PeerRoute.Call call -> {
+                OpenSpan span = span(request, from, call);
+                Answering traced = new TracedAnswering(span, answering);
+                CurrentSpan.with(span, () -> {
+                    arrivals.call(new Arrival<>(from, call, media.version(), header, body, traced));
+                    return null;
+                });
+            }
             case PeerRoute.Mail mail -> arrivals.mail(new Arrival<>(from, mail, media.version(), header, body, answering));
             case PeerRoute.Run run -> arrivals.run(new Arrival<>(from, run, media.version(), header, body, answering));
+        }
+    }
+
+    // Outside of a trace, such as a greeting's every other second, no span is made.
+    private OpenSpan span(HttpServerRequest request, PartyId from, PeerRoute.Call call) {
+        String header = request.getHeader(TraceContext.HEADER);
+        return TraceContext.isOne(header) ? spans.received(SpanName.PEER_ANSWER, header).put(SpanField.PEER, from.value())
+                .put(SpanField.KIND, call.media()) : OpenSpan.NONE;
+    }
+
+    private record TracedAnswering(OpenSpan span, Answering answering) implements Answering {
+        @Override
+        public void answer(PeerAnswer answer) {
+            span.put(SpanField.OUTCOME, switch (answer) {
+                case PeerAnswer.Answered _ -> "answered";
+                case PeerAnswer.Noted _ -> "noted";
+                case PeerAnswer.Refused refused -> refused.code().code();
+            }).end();
+            answering.answer(answer);
         }
     }
 

@@ -19,11 +19,16 @@ import io.riskmesh.gateway.run.store.RunHistoryTable;
 import io.riskmesh.gateway.run.store.RunRow;
 import io.riskmesh.gateway.run.store.RunTable;
 import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +41,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The runs of a running gateway: the desk, the flows behind it, one virtual thread each, and the letters of other banks. Runs that
 /// were under way when the process ended go on when it starts again. Thread-safe.
 public final class LiveRuns implements RunDesk, AutoCloseable {
+    private static final int TRACE_DIGITS = 32;
     private static final System.Logger LOG = System.getLogger(LiveRuns.class.getName());
 
     private static final Duration ENDING = Duration.ofSeconds(10);
@@ -73,10 +79,21 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
 
     private void go(RunRow row) {
         threads.computeIfAbsent(row.id(), id -> {
-            Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> flow(row));
+            Thread thread = Thread.ofVirtual().name("run-" + id).unstarted(() -> traced(row));
             thread.start();
             return thread;
         });
+    }
+
+    // Each bank of a run derives the same trace from the id that all of them know.
+    private void traced(RunRow row) {
+        OpenSpan span = world.spans().joined(SpanName.RUN, Digest.of("run-trace", row.id().getBytes(StandardCharsets.US_ASCII)).hex()
+                .substring(0, TRACE_DIGITS));
+        CurrentSpan.with(span, () -> {
+            flow(row);
+            return null;
+        });
+        span.end();
     }
 
     private void flow(RunRow row) {

@@ -14,9 +14,13 @@ import io.riskmesh.gateway.run.round.RoundWatch;
 import io.riskmesh.gateway.run.store.RunHistoryTable;
 import io.riskmesh.gateway.run.store.RunTable;
 import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -147,6 +151,8 @@ final class RunChronicle implements RoundWatch {
             state(RunState.TRAINING); // a bank that came back during the first trees
         }
         world.meters().tree(measured);
+        CurrentSpan.get().past(SpanName.RUN_TREE, Duration.ofMillis(millis).toNanos(),
+                Map.of(SpanField.TREE, Integer.toString(tree.tree())));
         world.events().publish(EventName.RUN_METRIC, data().put("tree", tree.tree()));
     }
 

@@ -9,6 +9,7 @@ import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.run.RunMeters;
 import io.riskmesh.gateway.run.data.DatasetCatalog;
 import io.riskmesh.gateway.storage.Database;
+import io.riskmesh.gateway.trace.Spans;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.securesum.proof.PartySigner;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.function.LongSupplier;
 /// @param folder of the gateway's data; runs keep theirs in `runs`, models lie in `models`
 public record RunWorld(Database database, LiveLedger ledger, RunStreams streams, PeerMail mail, PartySigner signer, DatasetCatalog datasets,
         WorkThreads threads, SampleSeeds seeds, SecureRandom entropy, InstantSource clock, LongSupplier nanoTime, EventSink events,
-        RunMeters meters, Path folder, RunSettings settings) {
+        RunMeters meters, Spans spans, Path folder, RunSettings settings) {
 
     PartyId self() {
         return ledger.party();

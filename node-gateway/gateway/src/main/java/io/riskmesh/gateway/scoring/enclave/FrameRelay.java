@@ -5,6 +5,10 @@ import io.riskmesh.attestation.frame.MalformedMessage;
 import io.riskmesh.gateway.peer.call.PeerQuestion;
 import io.riskmesh.gateway.peer.call.PeerReply;
 import io.riskmesh.gateway.peer.call.PeerService;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ScoringReason;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +48,11 @@ public final class FrameRelay implements PeerService {
         if (!permits.tryAcquire()) {
             return CompletableFuture.completedFuture(new PeerReply.Refused(ScoringReason.OVERLOADED));
         }
-        return scorer.call(frame.type(), frame.body(), question.budget()).whenComplete((_, _) -> permits.release())
+        OpenSpan span = CurrentSpan.get().child(SpanName.FRAME).put(SpanField.INSTANCE, instance);
+        return scorer.call(frame.type(), frame.body(), question.budget()).whenComplete((_, failure) -> {
+            permits.release();
+            span.put(SpanField.OUTCOME, failure == null ? "answered" : "unreachable").end();
+        })
                 .handle((answer, failure) -> failure == null
                         ? new PeerReply.Answer(RelayedFrame.encode(answer.type(), answer.body()))
                         : new PeerReply.Unreachable("the scorer does not answer"));

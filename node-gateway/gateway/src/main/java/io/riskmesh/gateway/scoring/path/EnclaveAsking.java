@@ -26,6 +26,10 @@ import io.riskmesh.gateway.scoring.leave.Leave;
 import io.riskmesh.gateway.scoring.leave.LeaveDesk;
 import io.riskmesh.gateway.scoring.meter.ScoringMeter;
 import io.riskmesh.gateway.scoring.meter.Stage;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.OpenSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
@@ -90,7 +94,7 @@ final class EnclaveAsking {
     private CompletionStage<Outcome> attempt(Asked asked, int number) {
         long before = asked.deadline().elapsedNanos();
         Leave leave = leaves.forPayer(asked.request().purpose(), asked.payee().isPresent());
-        meter.stage(Stage.AUTHORISATION, asked.deadline().elapsedNanos() - before);
+        asked.stage(meter, Stage.AUTHORISATION, asked.deadline().elapsedNanos() - before);
         return with(asked, leave).thenCompose(outcome -> {
             if (!(outcome instanceof Outcome.Again again)) {
                 return done(outcome);
@@ -125,7 +129,7 @@ final class EnclaveAsking {
         return features.features(Side.PAYER, asked.request().payment(), names).toCompletableFuture().copy()
                 .completeOnTimeout(FeatureRow.missing(names.size(), asked.request().payment().initiatedAt()), FEATURES.toMillis(), TimeUnit.MILLISECONDS)
                 .thenComposeAsync(row -> {
-                    meter.stage(Stage.FEATURES, asked.deadline().elapsedNanos() - before);
+                    asked.stage(meter, Stage.FEATURES, asked.deadline().elapsedNanos() - before);
                     return withRow(asked, leave, row.with(asked.request().signals(), names));
                 }, loop);
     }
@@ -187,7 +191,9 @@ final class EnclaveAsking {
             HalfQuestion question = new HalfQuestion(asked.request().payment(), pairSalt, payload.requestId(),
                     leave.session().instance().instance(), leave.session().instance().epoch(), leave.model().fileDigest(),
                     leave.policy().version(), ScoreRequest.boundTo(sealed));
-            return peers.call(payee, PeerCall.HALVES, question.encode(), asked.deadline().share(HALF_SHARE)).thenComposeAsync(reply -> {
+            OpenSpan span = asked.span().child(SpanName.HALF);
+            return CurrentSpan.with(span, () -> peers.call(payee, PeerCall.HALVES, question.encode(), asked.deadline().share(HALF_SHARE))).thenComposeAsync(reply -> {
+                span.end();
                 meter.stage(Stage.HALF, asked.deadline().elapsedNanos() - before);
                 return switch (reply) {
                     case PeerReply.Answer(byte[] half) when half.length <= ScoreRequest.MOST_HALF -> score(Optional.of(half));
@@ -214,7 +220,9 @@ final class EnclaveAsking {
             String instance = leave.session().instance().instance();
             payloads.sending(request, payload);
             byte[] body = new ScoreRequest(OpaqueBytes.of(sealed), payeeHalf.map(OpaqueBytes::of)).encode();
-            return leave.session().scorer().call(FrameType.SCORE, body, ANSWER).handleAsync((frame, failure) -> {
+            OpenSpan span = asked.span().child(SpanName.ENCLAVE).put(SpanField.INSTANCE, instance);
+            return CurrentSpan.with(span, () -> leave.session().scorer().call(FrameType.SCORE, body, ANSWER)).handleAsync((frame, failure) -> {
+                span.put(SpanField.OUTCOME, failure == null ? "answered" : "unreachable").end();
                 meter.stage(Stage.ENCLAVE, asked.deadline().elapsedNanos() - before);
                 if (failure != null) {
                     breaker.failed(instance);

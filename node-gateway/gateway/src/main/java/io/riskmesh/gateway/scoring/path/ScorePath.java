@@ -23,6 +23,9 @@ import io.riskmesh.gateway.scoring.record.RecordIds;
 import io.riskmesh.gateway.scoring.record.SignatureBytes;
 import io.riskmesh.gateway.scoring.request.InvalidRequest;
 import io.riskmesh.gateway.scoring.request.ScoreRequest;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.SpanField;
+import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.MalformedFact;
@@ -37,6 +40,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -114,15 +119,19 @@ final class ScorePath {
             return told(new ScoreAnswer.Rejected(GatewayReason.INVALID_REQUEST, "the request is not as documented",
                     List.of(new ScoreAnswer.FieldError(e.pointer(), e.code()))), start);
         }
-        meter.stage(Stage.PARSE, nanos.getAsLong() - start);
+        long parsed = nanos.getAsLong() - start;
+        meter.stage(Stage.PARSE, parsed);
         Deadline deadline = Deadline.in(nanos, deadline(request));
         Optional<ScoreAnswer> shed = admit(deadline);
         if (shed.isPresent()) {
             return told(shed.get(), start);
         }
         Asked asked = new Asked(ask.subject(), keyDigest(ask), Digest.of("score-body-" + door, body), request,
-                institutions.member(request.payment().payee().institution()).filter(payee -> !payee.equals(ledger.party())), deadline);
+                institutions.member(request.payment().payee().institution()).filter(payee -> !payee.equals(ledger.party())), deadline,
+                CurrentSpan.get().child(SpanName.SCORE));
+        asked.span().past(SpanName.PARSE, parsed, Map.of());
         return run(asked).whenComplete((answer, _) -> {
+            asked.span().put(SpanField.OUTCOME, answer == null ? "failed" : answer.getClass().getSimpleName().toLowerCase(Locale.ROOT)).end();
             if (answer != null) {
                 tell(answer, nanos.getAsLong() - start);
             }
@@ -188,7 +197,7 @@ final class ScorePath {
     }
 
     private CompletionStage<ScoreAnswer> begun(Asked asked, IdempotencyIndex.Begin begin) {
-        meter.stage(Stage.IDEMPOTENCY, asked.deadline().elapsedNanos());
+        asked.stage(meter, Stage.IDEMPOTENCY, asked.deadline().elapsedNanos());
         return switch (begin) {
             case IdempotencyIndex.Begin.Fresh _ -> {
                 meter.idempotency("new");
@@ -268,7 +277,7 @@ final class ScorePath {
         return switch (log.append(record)) {
             case Appending.NotLogged(String detail) -> unavailable(asked, ScoringReason.RECEIPT_LOG, "the receipt log is " + detail);
             case Appending.Accepted(var durable) -> durable.handleAsync((written, failure) -> {
-                meter.stage(Stage.LOG, asked.deadline().elapsedNanos() - before);
+                asked.stage(meter, Stage.LOG, asked.deadline().elapsedNanos() - before);
                 if (failure != null) {
                     index.end(asked.key()); // whether it is on disk, a restart tells
                     return new ScoreAnswer.Unavailable(ScoringReason.RECEIPT_LOG, "the receipt log is closed", 5);

@@ -12,7 +12,6 @@ import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.http.Identity;
 import io.riskmesh.gateway.http.idempotency.IdempotencyTable;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
-import io.riskmesh.gateway.logging.Correlation;
 import io.riskmesh.gateway.metrics.Metrics;
 import io.riskmesh.gateway.openapi.Bulkhead;
 import io.riskmesh.gateway.openapi.Operation;
@@ -20,6 +19,8 @@ import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
 import io.riskmesh.gateway.storage.StorageFailure;
+import io.riskmesh.gateway.trace.CurrentSpan;
+import io.riskmesh.gateway.trace.Spans;
 import io.riskmesh.ledger.PartyId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,7 +71,7 @@ final class DispatchTest {
         vertx = Vertx.vertx();
         RouteTable routes = new RouteTable();
         routes.on(Operation.GET_ME, call -> ApiAnswer.ok(JsonNodeFactory.instance.objectNode().put("virtual",
-                Thread.currentThread().isVirtual() && Correlation.current().orElse("").equals(call.traceId()))));
+                Thread.currentThread().isVirtual() && CurrentSpan.get().context().orElseThrow().traceId().equals(call.traceId()))));
         routes.on(Operation.LIST_RUNS, _ -> {
             throw new IOException(CANARY);
         });
@@ -90,7 +91,7 @@ final class DispatchTest {
                 new IdempotencyTable(database, "boot", InstantSource.system(), new Metrics()));
         Edge edge = new Edge("test", ALDER,
                 (_, _) -> Future.succeededFuture(new Identity.Known(new Caller("olga", ALDER, Set.of(Role.values())))),
-                new Edge.Limits(10_000, 10_000, System::nanoTime), dispatch, new Seen(), new Random(1), System::nanoTime);
+                new Edge.Limits(10_000, 10_000, System::nanoTime), dispatch, new Seen(), Spans.ids(new Random(1)), System::nanoTime);
         server = vertx.createHttpServer().requestHandler(edge).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 

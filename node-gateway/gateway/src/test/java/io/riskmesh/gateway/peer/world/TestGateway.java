@@ -65,7 +65,7 @@ public final class TestGateway implements AutoCloseable {
         sql = Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
         peers = Peers.open(new PeerPlan(party, "%016x".formatted(new SecureRandom().nextLong()), "test-1", directory.of(party),
                 () -> new LedgerHead("consortium", 7, Digest.ofFile(new byte[0])), key.options(), vertx, vertx, database,
-                folder.resolve("spool"), sql, io.riskmesh.gateway.peer.meter.PeerMeter.none(), System::nanoTime, new SecureRandom(),
+                folder.resolve("spool"), sql, io.riskmesh.gateway.peer.meter.PeerMeter.none(), io.riskmesh.gateway.trace.Spans.ids(new SecureRandom()), System::nanoTime, new SecureRandom(),
                 timing));
         small = TestListeners.listen(vertx, key.options(), false, port, peers.door());
         bulk = TestListeners.listen(vertx, key.options(), true, bulkPort, peers.door());

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Generated rows of several banks, a file each: ids, labels that depend on the columns, missing cells, days.
-final class BankFilesOfTests {
+public final class BankFilesOfTests {
     private BankFilesOfTests() {}
 
-    static Path write(Path file, String prefix, int rows, long seed) throws IOException {
+    public static Path write(Path file, String prefix, int rows, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder csv = new StringBuilder("id,is_fraud,amount,hour,age,velocity,day\n");
         for (int row = 0; row < rows; row++) {

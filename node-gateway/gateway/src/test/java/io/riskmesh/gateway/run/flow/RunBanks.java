@@ -21,6 +21,7 @@ import io.riskmesh.gateway.run.data.DatasetSettings;
 import io.riskmesh.gateway.run.fact.RoundKeyFiles;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
+import io.riskmesh.gateway.trace.Spans;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
 import io.riskmesh.ledger.fact.Party;
@@ -118,7 +119,7 @@ final class RunBanks implements AutoCloseable {
         RunWorld world = new RunWorld(database, live, station, station,
                 RoundKeyFiles.signer(keys(bank).key("sum-classical"), keys(bank).key("sum-lattice")),
                 new DatasetCatalog(_ -> Optional.of(settings)), threads, SampleSeeds.repeatable(), entropy,
-                InstantSource.system(), System::nanoTime, (name, data) -> told(bank, name, data), RunMeters.NONE, home(bank),
+                InstantSource.system(), System::nanoTime, (name, data) -> told(bank, name, data), RunMeters.NONE, Spans.ids(entropy), home(bank),
                 new RunSettings(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50),
                         Duration.ofSeconds(5), Duration.ofHours(1)));
         LiveRuns runs = new LiveRuns(world);

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.http;
+package io.riskmesh.gateway.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
