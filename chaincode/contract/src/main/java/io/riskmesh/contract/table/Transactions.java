@@ -100,7 +100,7 @@ public final class Transactions {
             Transaction.of("proposeConsortium", OPERATOR, FactKind.CONSORTIUM, Consortium.class, new ProposeConsortium())
                     .own(MODE_FIXED, FLOOR_VIOLATED).common(NOT_CURRENT),
             Transaction.of("approve", APPROVER, FactKind.APPROVAL, Approval.class, new Approve())
-                    .own(DIGEST_MISMATCH).common(NOT_FOUND, CONFLICT_EXISTS),
+                    .own(DIGEST_MISMATCH).common(NOT_FOUND, EXPIRED, CONFLICT_EXISTS),
             Transaction.of("withdraw", APPROVER, FactKind.WITHDRAWAL, Withdrawal.class, new Withdraw())
                     .own(DIGEST_MISMATCH).common(NOT_FOUND, CONFLICT_EXISTS),
             Transaction.of("enact", OPERATOR, FactKind.ENACTMENT, Enactment.class, new Enact())

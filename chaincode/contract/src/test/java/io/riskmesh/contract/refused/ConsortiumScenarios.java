@@ -9,6 +9,7 @@ import static io.riskmesh.contract.world.Cast.CEDAR;
 import static io.riskmesh.contract.world.Cast.DOVER;
 import static io.riskmesh.contract.world.Cast.digest;
 import static io.riskmesh.ledger.reason.LedgerReason.CERTIFICATE_INVALID;
+import static io.riskmesh.ledger.reason.LedgerReason.EXPIRED;
 import static io.riskmesh.ledger.reason.LedgerReason.FLOOR_VIOLATED;
 import static io.riskmesh.ledger.reason.LedgerReason.MALFORMED_FACT;
 import static io.riskmesh.ledger.reason.LedgerReason.MODE_FIXED;
@@ -83,6 +84,10 @@ final class ConsortiumScenarios {
                 refuses("approve", NOT_FOUND, "no such image", proposed, approve(SubjectKind.REFERENCE_VALUES, "none", digest("x"))),
                 refuses("approve", NOT_FOUND, "no such finding", proposed, approve(SubjectKind.FINDING, "BirchMSP.1", digest("x"))),
                 refuses("approve", NOT_FOUND, "a policy without a digest", proposed, approve(SubjectKind.SCORING_POLICY, "p", digest("x"))),
+                refuses("approve", EXPIRED, "a version of two months ago", after(proposed, channel -> channel.advance(60 * Asks.DAY)), channel ->
+                        approve(SubjectKind.MODEL_VERSION, "fraud.1", Story.digestAt(channel, "MODEL/fraud/0000000001"))),
+                refuses("approve", EXPIRED, "an image of two months ago", after(proposed, channel -> channel.advance(60 * Asks.DAY)), channel ->
+                        approve(SubjectKind.REFERENCE_VALUES, ModelAsks.SCORER, values(channel))),
                 refuses("approve", NOT_A_MEMBER, "no stranger founds", () -> Story.proposed(MODE), Asks.approve(ALDER, 0,
                         SubjectKind.CONSORTIUM, Story.proposal(MODE).hex(), Story.proposal(MODE)).by(Cast.STRANGER)),
                 refuses("approve", NOT_A_MEMBER, "nothing but the first consortium comes before it", () -> Story.proposed(MODE),

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param subjectDigest of what was decided on
 public record Approval(PartyId by, long at, SubjectKind subjectKind, String subject, Digest subjectDigest,
         Decision decision, Optional<String> reasonCode, Optional<Digest> evidenceDigest) implements Fact {
+    /// How long a proposal may be decided on, in ms of the ledger's time: 30 days.
+    public static final long OPEN_MS = 30L * 24 * 60 * 60 * 1000;
 
     public Approval {
         Shape.time("at", at);

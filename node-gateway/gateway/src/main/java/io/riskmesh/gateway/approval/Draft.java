@@ -3,6 +3,7 @@ package io.riskmesh.gateway.approval;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.fact.Approval;
 import java.util.Optional;
 
 /// Something proposed that no block holds yet.
@@ -21,7 +22,7 @@ record Draft(String approvalId, ApprovalKind kind, String subject, Digest digest
         Optional<String> proposedBy, PartyId decider, Stage state, Optional<String> reason, long createdAt) {
 
     /// After which nobody decides on it any more.
-    static final long OPEN_MILLIS = Subject.OPEN_MILLIS;
+    static final long OPEN_MILLIS = Approval.OPEN_MS;
 
     /// How far it is.
     enum Stage {

@@ -81,7 +81,7 @@ record Permission(LiveLedger ledger, ContentCheck content) {
         if (state == ApprovalState.EXPIRED) {
             return no(LedgerReason.EXPIRED, "the approval is past its deadline");
         }
-        boolean open = state == ApprovalState.OPEN || state == ApprovalState.QUORUM_REACHED;
+        boolean open = state == ApprovalState.OPEN || state == ApprovalState.QUORUM_REACHED || state == ApprovalState.EFFECTIVE && ownYesCounts(view);
         if (!open) {
             return no(GatewayReason.CONFLICT, "the approval is " + state.id());
         }
@@ -90,6 +90,11 @@ record Permission(LiveLedger ledger, ContentCheck content) {
             case SIGNED, REJECTED, WITHDRAWN -> no(GatewayReason.CONFLICT, "this bank has decided");
             case NOT_REQUIRED -> no(SharedReason.NOT_A_MEMBER, "this bank is not asked");
         };
+    }
+
+    // Whatever the others decided: a bank gives payments to an image only if it said yes to it itself.
+    private static boolean ownYesCounts(LocalView view) {
+        return view.ledger().filter(approval -> approval.kind() == ApprovalKind.REFERENCE_VALUES).isPresent();
     }
 
     private Optional<Refusal> withdrawal(Caller caller, LocalView view, long now) {

@@ -14,9 +14,6 @@ import java.util.TreeMap;
 
 /// What banks vote on, and their votes so far, in the order of the ledger. For one thread.
 final class Subject {
-    /// After which a proposal short of its quorum is given up. The ledger's own time counts, so that all gateways agree.
-    static final long OPEN_MILLIS = 30L * 24 * 60 * 60 * 1000;
-
     private final ApprovalKind kind;
     private final String name;
     private final Digest digest;
@@ -71,7 +68,7 @@ final class Subject {
     /// @param voters who is asked
     /// @param ledgerTime latest time of any transaction, ms since the epoch
     LedgerApproval at(List<PartyId> voters, int quorum, long ledgerTime) {
-        long deadline = first.fact().at() + OPEN_MILLIS;
+        long deadline = first.fact().at() + Approval.OPEN_MS;
         return new LedgerApproval(ApprovalId.of(kind, name), kind, name, digest, first.fact().by(), fact, first.block(),
                 first.transactionId(), first.fact().at(), quorum, voters.stream().map(this::cell).toList(), Optional.of(deadline),
                 state(voters, quorum, ledgerTime > deadline));

@@ -5,20 +5,14 @@ import io.riskmesh.gateway.config.Profile;
 import io.riskmesh.gateway.health.Finding;
 import io.riskmesh.gateway.health.Health;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
-import io.riskmesh.gateway.ledger.client.SubmitOutcome;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.ledger.live.LedgerAccess;
 import io.riskmesh.gateway.ledger.projection.Following;
 import io.riskmesh.gateway.metrics.Metric;
 import io.riskmesh.gateway.outcome.Stopped;
-import io.riskmesh.gateway.trace.CurrentSpan;
-import io.riskmesh.gateway.trace.OpenSpan;
-import io.riskmesh.gateway.trace.SpanField;
-import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// Opens the ledger of a gateway, if it has one.
@@ -64,31 +58,10 @@ final class LedgerStage {
         base.health().add(Health.Question.READY, "projection", () -> projection(ledger));
         base.health().add(Health.Question.SCORING, "ledger view", () -> ledger.ageMillis() <= base.config().ledger().maxViewAge().toMillis()
                 ? Finding.well("current") : Finding.ill("too old"));
-        ledger.watchedBy((function, outcome, nanos) -> submitted(base, function, outcome, nanos));
+        ledger.watchedBy(new SubmissionReport(base.metrics(), base.spans()));
         base.metrics().gauge(Metric.LEDGER_HEIGHT, ledger::height);
         base.metrics().gauge(Metric.LEDGER_LAG_BLOCKS, ledger::lagBlocks);
         base.metrics().gauge(Metric.LEDGER_VIEW_AGE_SECONDS, () -> seconds(ledger.ageMillis()));
-    }
-
-    private static void submitted(Foundation base, String function, SubmitOutcome outcome, long nanos) {
-        String word = switch (outcome) {
-            case SubmitOutcome.Recorded _ -> "recorded";
-            case SubmitOutcome.AlreadyRecorded _ -> "already_recorded";
-            case SubmitOutcome.Refused _ -> "refused";
-            case SubmitOutcome.Invalid invalid -> {
-                base.metrics().count(Metric.LEDGER_INVALID_TOTAL, 1, invalid.validationCode());
-                yield "invalid";
-            }
-            case null -> "unavailable";
-        };
-        base.metrics().time(Metric.LEDGER_SUBMIT_SECONDS, nanos, function, word);
-        OpenSpan current = CurrentSpan.get();
-        Map<SpanField, String> fields = Map.of(SpanField.FUNCTION, function, SpanField.OUTCOME, word);
-        if (current.context().isPresent()) {
-            current.past(SpanName.LEDGER_SUBMIT, nanos, fields);
-        } else {
-            base.spans().past(SpanName.LEDGER_SUBMIT, nanos, fields);
-        }
     }
 
     // Before the first block there is no age.

@@ -33,7 +33,7 @@ final class GeneratedBlocks {
     static final List<PartyId> BANKS = List.of(new PartyId("A"), new PartyId("B"), new PartyId("C"), new PartyId("D"));
 
     private static final Digest DIGEST = Digest.of("test", new byte[0]);
-    private static final long LONG = Subject.OPEN_MILLIS + 1;
+    private static final long LONG = Approval.OPEN_MS + 1;
 
     private final Random random;
     private final List<List<FactRow>> blocks = new ArrayList<>();

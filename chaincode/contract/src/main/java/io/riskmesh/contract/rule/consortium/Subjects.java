@@ -12,6 +12,7 @@ import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
+import java.util.Optional;
 
 /// Finds what an approval is about.
 final class Subjects {
@@ -19,17 +20,21 @@ final class Subjects {
     private Subjects() {}
 
     /// Refuses unless the subject stands on the ledger and has this digest.
-    static void mustHaveDigest(SubjectKind kind, String subject, Digest claimed, Call call) throws Refused {
-        Digest actual = switch (kind) {
-            case CONSORTIUM -> proposal(subject, call).digest();
-            case FINDING -> finding(subject, call).digest();
-            case MODEL_VERSION -> model(subject, call).digest();
-            case REFERENCE_VALUES -> call.ledger().need(ReferenceValues.keyOf(subject), ReferenceValues.class).digest();
+    ///
+    /// @return the subject; empty for a scoring policy, which is no fact
+    static Optional<Fact> mustHaveDigest(SubjectKind kind, String subject, Digest claimed, Call call) throws Refused {
+        Optional<Fact> found = switch (kind) {
+            case CONSORTIUM -> Optional.of(proposal(subject, call));
+            case FINDING -> Optional.of(finding(subject, call));
+            case MODEL_VERSION -> Optional.of(model(subject, call));
+            case REFERENCE_VALUES -> Optional.of(call.ledger().need(ReferenceValues.keyOf(subject), ReferenceValues.class));
             // Bands and late-side rule are kept by the gateways; the ledger knows their digest alone.
-            case SCORING_POLICY -> digest(subject);
+            case SCORING_POLICY -> Optional.empty();
         };
+        Digest actual = found.isPresent() ? found.get().digest() : digest(subject);
         Refused.unless(actual.equals(claimed), SharedReason.DIGEST_MISMATCH,
                 kind + " " + subject + " has the digest " + actual + ", got " + claimed);
+        return found;
     }
 
     /// A proposal for the next consortium; its subject is its digest, so that a bad proposal cannot block the chain.

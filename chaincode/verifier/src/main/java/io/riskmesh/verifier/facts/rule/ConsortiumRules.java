@@ -68,7 +68,11 @@ final class ConsortiumRules {
     }
 
     static void check(Approval approval, Scene scene) throws BrokenRule {
-        Subjects.mustHaveDigest(approval.subjectKind(), approval.subject(), approval.subjectDigest(), scene);
+        Optional<Fact> proposed = Subjects.mustHaveDigest(approval.subjectKind(), approval.subject(), approval.subjectDigest(), scene);
+        boolean inForce = approval.subjectKind() == SubjectKind.REFERENCE_VALUES
+                && scene.has(Enactment.keyOf(SubjectKind.REFERENCE_VALUES, approval.subject()));
+        BrokenRule.unless(proposed.isEmpty() || inForce || proposed.get().at() + Approval.OPEN_MS > approval.at(), LedgerReason.EXPIRED,
+                approval.subjectKind() + " " + approval.subject() + " is open no longer");
     }
 
     static void check(Withdrawal end, Scene scene) throws BrokenRule {

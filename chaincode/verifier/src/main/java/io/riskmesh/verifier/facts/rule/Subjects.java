@@ -3,29 +3,33 @@ package io.riskmesh.verifier.facts.rule;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
+import java.util.Optional;
 
 /// What an approval is about.
 final class Subjects {
 
     private Subjects() {}
 
-    static void mustHaveDigest(SubjectKind kind, String subject, Digest claimed, Scene scene) throws BrokenRule {
-        Digest actual = switch (kind) {
-            case CONSORTIUM -> proposal(subject, scene).digest();
-            case FINDING -> scene.need(Finding.keyOf(new PartyId(name(subject)), number(subject)), Finding.class).digest();
-            case MODEL_VERSION -> scene.need(ModelVersion.keyOf(name(subject), number(subject)), ModelVersion.class).digest();
-            case REFERENCE_VALUES -> scene.need(ReferenceValues.keyOf(subject), ReferenceValues.class).digest();
-            // The ledger knows the digest of a policy alone.
-            case SCORING_POLICY -> digest(subject);
+    /// Gives the subject; empty for a policy, of which the ledger knows the digest alone.
+    static Optional<Fact> mustHaveDigest(SubjectKind kind, String subject, Digest claimed, Scene scene) throws BrokenRule {
+        Optional<Fact> found = switch (kind) {
+            case CONSORTIUM -> Optional.of(proposal(subject, scene));
+            case FINDING -> Optional.of(scene.need(Finding.keyOf(new PartyId(name(subject)), number(subject)), Finding.class));
+            case MODEL_VERSION -> Optional.of(scene.need(ModelVersion.keyOf(name(subject), number(subject)), ModelVersion.class));
+            case REFERENCE_VALUES -> Optional.of(scene.need(ReferenceValues.keyOf(subject), ReferenceValues.class));
+            case SCORING_POLICY -> Optional.empty();
         };
+        Digest actual = found.isPresent() ? found.get().digest() : digest(subject);
         BrokenRule.unless(actual.equals(claimed), SharedReason.DIGEST_MISMATCH,
                 kind + " " + subject + " has the digest " + actual + ", got " + claimed);
+        return found;
     }
 
     /// A proposal for the next consortium.

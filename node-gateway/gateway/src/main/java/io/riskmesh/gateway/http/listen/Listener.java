@@ -21,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A listening socket on one or more event loops. Thread-safe.
 public final class Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long LISTEN_SECONDS = 20;
 
     private final String name;
@@ -67,12 +70,19 @@ public final class Listener {
 
     private void admit(HttpConnection connection) {
         opened.incrementAndGet();
+        connection.exceptionHandler(failure -> broken(connection, failure));
         if (connections.size() >= most || !admitted.test(connection)) {
             connection.close();
             return;
         }
         connections.add(connection);
         connection.closeHandler(_ -> connections.remove(connection));
+    }
+
+    // Somebody hung up in the middle or spoke no HTTP: their business. Whoever has no handler gets an error of Vert.x's in the log.
+    private void broken(HttpConnection connection, Throwable failure) {
+        LOG.atDebug().addKeyValue("listener", name).addKeyValue("kind", failure.getClass().getSimpleName()).log("http.connection-broken");
+        connection.close();
     }
 
     /// Closes connections that would not be admitted now.

@@ -82,7 +82,7 @@ public final class LedgerClient implements AutoCloseable {
         if (submitter == null) {
             journal = store.open();
             submitter = new Submitter(connection.gateway(), contract, new TransactionStatus(network), new LowSSigner(identity.key()),
-                    journal, new RacePause(jitter));
+                    journal, new RacePause(jitter), function -> watch.endorsersDiffered(function));
         }
         return submitter;
     }

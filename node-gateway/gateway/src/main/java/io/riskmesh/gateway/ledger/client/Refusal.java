@@ -40,6 +40,13 @@ public record Refusal(ReasonCode code, String detail) {
                 .map(Refusal::in).flatMap(Optional::stream).findFirst();
     }
 
+    /// Whether endorsers came to different results, in the words of Fabric's gateway.
+    static boolean isMismatch(GatewayException failure) {
+        return Stream.concat(failure.getDetails().stream().map(ErrorDetail::getMessage),
+                        Stream.of(Optional.ofNullable(failure.getStatus().getDescription()).orElse("")))
+                .anyMatch(message -> message.contains("ProposalResponsePayloads do not match"));
+    }
+
     @Override
     public String toString() {
         return detail.isEmpty() ? code.code() : code.code() + " " + detail;

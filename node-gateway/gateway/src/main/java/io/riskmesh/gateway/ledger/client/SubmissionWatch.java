@@ -11,4 +11,11 @@ public interface SubmissionWatch {
     /// @param function of the contract
     /// @param outcome null if the ledger could not be reached, or did not say
     void ended(String function, SubmitOutcome outcome, long nanos);
+
+    /// Endorsers came to different results of a proposal, so that nothing was submitted.
+    ///
+    /// @param function of the contract
+    default void endorsersDiffered(String function) {
+        // of no interest to who counts ends alone
+    }
 }

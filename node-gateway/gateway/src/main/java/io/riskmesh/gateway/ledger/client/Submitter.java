@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
@@ -29,6 +30,7 @@ final class Submitter {
     private final Signer signer;
     private final SubmissionStore journal;
     private final Pause pause;
+    private final Consumer<String> differed;
 
     /// Waits between tries.
     @FunctionalInterface
@@ -36,13 +38,16 @@ final class Submitter {
         void now() throws InterruptedException;
     }
 
-    Submitter(Gateway gateway, Contract contract, TransactionStatus status, Signer signer, SubmissionStore journal, Pause pause) {
+    /// @param differed hears the function of a proposal on whose result endorsers differed
+    Submitter(Gateway gateway, Contract contract, TransactionStatus status, Signer signer, SubmissionStore journal, Pause pause,
+            Consumer<String> differed) {
         this.gateway = gateway;
         this.contract = contract;
         this.status = status;
         this.signer = signer;
         this.journal = journal;
         this.pause = pause;
+        this.differed = differed;
     }
 
     SubmitOutcome submit(String key, String function, byte[] request) throws LedgerUnavailable, IOException, InterruptedException {
@@ -71,6 +76,9 @@ final class Submitter {
         try {
             endorsed = contract.newProposal(function).addArguments(request).build().endorse();
         } catch (EndorseException e) {
+            if (Refusal.isMismatch(e)) {
+                differed.accept(function);
+            }
             Refusal refusal = Refusal.in(e).orElseThrow(() -> failed("no endorsement for " + function, e.getStatus(), e));
             return refusal.code() == LedgerReason.ALREADY_RECORDED
                     ? new SubmitOutcome.AlreadyRecorded(refusal.detail()) : new SubmitOutcome.Refused(refusal);
