@@ -8,6 +8,7 @@ import io.riskmesh.gateway.approval.GrantDesk;
 import io.riskmesh.gateway.approval.ModelDesk;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
+import io.riskmesh.gateway.peer.checkpoint.SplitLogTable;
 import io.riskmesh.gateway.run.ReleasedModels;
 import io.riskmesh.gateway.run.RunDesk;
 import io.riskmesh.gateway.scoring.desk.ReceiptDesk;
@@ -22,9 +23,10 @@ import java.util.Optional;
 /// @param deciding absent where nobody decides
 /// @param training absent at a gateway that takes no part in training, such as a regulator's
 /// @param scoring absent at a gateway that scores nothing
+/// @param splits evidence against receipt logs
 /// @param random keys cursors and makes ids
 public record ApiRooms(LiveLedger ledger, Optional<Deciding> deciding, Optional<Training> training, Optional<Scoring> scoring,
-        DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SecureRandom random,
+        DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SplitLogTable splits, SecureRandom random,
         InstantSource clock) {
 
     /// Approvals, authorisations, model versions.

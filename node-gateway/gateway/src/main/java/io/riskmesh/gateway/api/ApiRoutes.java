@@ -11,6 +11,7 @@ import io.riskmesh.gateway.api.approval.ApprovalResource;
 import io.riskmesh.gateway.api.approval.AuthorizationResource;
 import io.riskmesh.gateway.api.audit.BlockResource;
 import io.riskmesh.gateway.api.audit.EvidencePackResource;
+import io.riskmesh.gateway.api.audit.SplitLogResource;
 import io.riskmesh.gateway.api.audit.TimelineResource;
 import io.riskmesh.gateway.api.data.DatasetResource;
 import io.riskmesh.gateway.api.model.ModelFiles;
@@ -114,6 +115,7 @@ public final class ApiRoutes {
         on(GET_AUDIT_TIMELINE, timeline::timeline);
         on(SEARCH_AUDIT, timeline::search);
         on(GET_BLOCK, new BlockResource(rooms.ledger())::get);
+        on(LIST_SPLIT_LOGS, new SplitLogResource(rooms.splits(), rooms.ledger(), cursors)::list);
         on(CREATE_EVIDENCE_PACK, new EvidencePackResource(rooms.ledger())::create);
     }
 

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.approval;
 
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
@@ -70,6 +71,9 @@ final class BankApprovals implements ApprovalDesk {
             return new Answer.Refused(new Refusal(LedgerReason.NOT_FOUND, "no such approval"));
         }
         LocalView view = found.get();
+        if (Attempt.isAgain() && view.isDecided(caller.subject(), ask)) {
+            return carriedOut(caller, view, ask, view.id(), wait);
+        }
         Optional<Refusal> refusal = refusal(caller, view, ask);
         if (refusal.isPresent()) {
             return refused(caller, view, ask, refusal.get());
@@ -78,9 +82,13 @@ final class BankApprovals implements ApprovalDesk {
         if (flow.isEmpty()) {
             return refused(caller, view, ask, new Refusal(GatewayReason.CONFLICT, "somebody else of this bank decided at the same time"));
         }
-        writer.start(flow.get());
-        writer.await(flow.get(), wait);
-        ApprovalView now = filed(caller, flow.get());
+        return carriedOut(caller, view, ask, flow.get(), wait);
+    }
+
+    private Answer carriedOut(Caller caller, LocalView view, Ask ask, String flow, Duration wait) throws IOException, InterruptedException {
+        writer.start(flow);
+        writer.await(flow, wait);
+        ApprovalView now = filed(caller, flow);
         return new Answer.Taken(now, view.waitsHere(ledger.party(), clock.millis()) && ask.verdict() != Verdict.APPROVE ? Optional.empty() : now.own());
     }
 

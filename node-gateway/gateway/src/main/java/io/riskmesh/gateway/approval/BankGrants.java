@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.approval;
 
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.live.GrantState;
@@ -119,7 +120,7 @@ final class BankGrants implements GrantDesk {
     }
 
     private DataUseAuthorization wanted(GrantRequest request) {
-        String grant = request.grant().orElseGet(() -> names.next(request.assigner()));
+        String grant = request.grant().orElseGet(() -> name(request.assigner()));
         Optional<DataUseAuthorization> before = ledger.authorizations().grant(grant).map(GrantState::authorization);
         return new DataUseAuthorization(request.assigner(), 0, grant, before.map(old -> old.version() + 1).orElse(1), request.assigner(),
                 request.assignees().isEmpty() ? ledger.authorizations().members() : request.assignees(), request.dataset(),
@@ -128,6 +129,10 @@ final class BankGrants implements GrantDesk {
                 request.validFrom(), request.validUntil(), request.maxRounds(), request.maxEpsilonMicros(), request.referenceValues(),
                 request.minContributors(), request.duties(), request.legalBasis(), request.consentRoot(),
                 before.map(DataUseAuthorization::digest));
+    }
+
+    private String name(PartyId assigner) {
+        return Attempt.current().map(attempt -> GrantNames.of(assigner, attempt.nonce())).orElseGet(() -> names.next(assigner));
     }
 
     // Stands for what nobody described any closer: the same name at all banks gives the same digest.
@@ -151,6 +156,9 @@ final class BankGrants implements GrantDesk {
     // Who asked may ask differently while nobody decided: who decides then sees that it changed.
     private boolean keep(Connection connection, Draft draft, boolean own) throws SQLException {
         Optional<Draft> before = DraftTable.get(connection, draft.approvalId());
+        if (Attempt.isAgain() && before.filter(draft::isSameWish).isPresent()) {
+            return true;
+        }
         boolean free = before.isEmpty() || before.get().state() == Draft.Stage.REJECTED || before.get().state() == Draft.Stage.WITHDRAWN
                 || own && before.get().state() == Draft.Stage.WAITING && before.get().proposedBy().equals(draft.proposedBy());
         if (!free) {

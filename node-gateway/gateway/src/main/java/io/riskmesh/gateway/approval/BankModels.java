@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.approval;
 
 import io.riskmesh.attestation.scoring.ScoringPolicy;
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.live.AuthorizationView;
@@ -132,11 +133,29 @@ final class BankModels implements ModelDesk {
         if (version.isEmpty()) {
             return no(LedgerReason.NOT_FOUND, "no such version is on the ledger");
         }
+        if (Attempt.isAgain()) {
+            Optional<WriteAnswer> before = before(caller, version.get(), transition, wait);
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
         return switch (transition.to()) {
             case ACTIVE -> activate(caller, version.get(), wait);
             case RETIRED, REVOKED -> end(caller, version.get(), transition, wait);
             case PROPOSED, APPROVED -> no(GatewayReason.INVALID_REQUEST, "a version is proposed by its run and approved by its banks");
         };
+    }
+
+    // The last activation is this person's own wish, if that was written and not the answer.
+    private Optional<WriteAnswer> before(Caller caller, Version version, Transition transition, Duration wait)
+            throws IOException, InterruptedException {
+        Optional<Activation> last = Optional.ofNullable(ledger.authorizations().activations().get(version.model().name()))
+                .filter(found -> found.version() == version.model().version() && of(found.state()) == transition.to());
+        return last.isEmpty() ? Optional.empty() : sole.kept(key(last.get()), caller.subject(), wait);
+    }
+
+    private static String key(Activation activation) {
+        return "activation/" + activation.name() + "/" + activation.seq();
     }
 
     private WriteAnswer activate(Caller caller, Version version, Duration wait) throws IOException, InterruptedException {
@@ -188,7 +207,7 @@ final class BankModels implements ModelDesk {
     }
 
     private WriteAnswer write(Caller caller, String function, Activation activation, Duration wait) throws IOException, InterruptedException {
-        String key = "activation/" + activation.name() + "/" + activation.seq();
+        String key = key(activation);
         return sole.carryOut(Write.of(key, key, 1, Write.Action.TRANSITION, activation.policyDigest(), caller.subject(), "operator", function,
                 Optional.of(DecisionPlan.body(activation)), clock.millis()), wait);
     }

@@ -40,4 +40,9 @@ record Draft(String approvalId, ApprovalKind kind, String subject, Digest digest
     Draft in(Stage next, Optional<String> why) {
         return new Draft(approvalId, kind, subject, digest, body, proposed, proposedBy, decider, next, why, createdAt);
     }
+
+    /// Whether another draft is of the same person and says the same.
+    boolean isSameWish(Draft other) {
+        return approvalId.equals(other.approvalId) && digest.equals(other.digest) && proposedBy.equals(other.proposedBy);
+    }
 }

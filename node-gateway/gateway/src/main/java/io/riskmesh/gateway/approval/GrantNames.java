@@ -1,6 +1,9 @@
 package io.riskmesh.gateway.approval;
 
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
+import java.nio.ByteBuffer;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /// Names for new grants: nobody has to ask which are taken. The assigner's id, a dot, `g`, twelve letters.
@@ -15,9 +18,19 @@ final class GrantNames {
     }
 
     String next(PartyId assigner) {
+        return name(assigner, () -> random.nextInt(LETTERS.length()));
+    }
+
+    /// The name that a request makes which may have been begun by a process that is gone: the same each time.
+    static String of(PartyId assigner, Digest nonce) {
+        ByteBuffer bytes = ByteBuffer.wrap(nonce.toBytes());
+        return name(assigner, () -> Math.floorMod(bytes.get(), LETTERS.length()));
+    }
+
+    private static String name(PartyId assigner, IntSupplier letters) {
         StringBuilder name = new StringBuilder(assigner + ".g");
         for (int i = 0; i < LENGTH; i++) {
-            name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            name.append(LETTERS.charAt(letters.getAsInt()));
         }
         return name.toString();
     }

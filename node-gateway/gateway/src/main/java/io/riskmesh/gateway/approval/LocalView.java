@@ -32,6 +32,19 @@ record LocalView(Optional<Draft> draft, Optional<LedgerApproval> ledger, List<Wr
         return ledger.isEmpty() && state(now) == ApprovalState.SECOND_PERSON && draft.orElseThrow().decider().equals(own);
     }
 
+    /// Whether a person has decided so already. A draft that was turned down or taken back has no writes; who did so, the trail knows, and
+    /// nobody can do it a second time.
+    boolean isDecided(String person, ApprovalDesk.Ask ask) {
+        boolean written = writes.stream().anyMatch(write -> write.person().equals(person) && switch (ask.verdict()) {
+            case APPROVE -> write.action() == Write.Action.APPROVE || write.action() == Write.Action.PROPOSE;
+            case REJECT -> write.action() == Write.Action.REJECT;
+            case WITHDRAW -> write.action() == Write.Action.WITHDRAW;
+        });
+        Draft.Stage stage = draft.map(Draft::state).orElse(Draft.Stage.WAITING);
+        return written || ledger.isEmpty() && (ask.verdict() == ApprovalDesk.Verdict.REJECT && stage == Draft.Stage.REJECTED
+                || ask.verdict() == ApprovalDesk.Verdict.WITHDRAW && stage == Draft.Stage.WITHDRAWN);
+    }
+
     /// The last write, if any.
     Optional<Write> last() {
         return writes.isEmpty() ? Optional.empty() : Optional.of(writes.getLast());

@@ -21,6 +21,16 @@ record SoleWrites(Database database, BookKeeper book, LedgerWriter writer, Audit
         if (!added && !kept.body().equals(write.body())) {
             return new WriteAnswer.Refused(new Refusal(GatewayReason.CONFLICT, "something else is decided in its place already"));
         }
+        return answer(write, wait);
+    }
+
+    /// What became of a write of a person that was kept before.
+    Optional<WriteAnswer> kept(String key, String person, Duration wait) throws IOException, InterruptedException {
+        Optional<Write> write = database.read(connection -> WriteTable.get(connection, key)).filter(found -> found.person().equals(person));
+        return write.isEmpty() ? Optional.empty() : Optional.of(answer(write.get(), wait));
+    }
+
+    private WriteAnswer answer(Write write, Duration wait) throws IOException, InterruptedException {
         writer.start(write.approvalId());
         writer.await(write.approvalId(), wait);
         Write now = database.read(connection -> WriteTable.get(connection, write.key())).orElseThrow();

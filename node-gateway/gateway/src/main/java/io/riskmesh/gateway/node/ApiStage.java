@@ -9,6 +9,7 @@ import io.riskmesh.gateway.events.EventName;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
+import io.riskmesh.gateway.peer.checkpoint.SplitLogTable;
 import java.util.Optional;
 
 /// Hangs up the handlers of the API over the rooms that are open.
@@ -28,7 +29,7 @@ record ApiStage(Foundation base, LiveLedger ledger, Events events, CsrfTokens cs
             Optional<ApiRooms.Scoring> scoring) {
         DatasetRegister datasets = datasets(base);
         NodeStatus status = new NodeStatus(base, base.world().clock().instant().toEpochMilli());
-        ApiRoutes.add(new ApiRooms(ledger, deciding, training, scoring, datasets, status, csrf, events, base.world().random(),
+        ApiRoutes.add(new ApiRooms(ledger, deciding, training, scoring, datasets, status, csrf, events, new SplitLogTable(base.database()), base.world().random(),
                 base.world().clock()), routes);
     }
 

@@ -74,6 +74,7 @@ public enum Operation {
     GET_AUDIT_TIMELINE("getAuditTimeline", "GET", "/api/v1/audit/timeline", ROLE, RoleSets.BANK_AND_AUDITOR, 0, NONE, ADMIN),
     SEARCH_AUDIT("searchAudit", "GET", "/api/v1/audit/search", ROLE, RoleSets.BANK_AND_AUDITOR, 0, NONE, ADMIN),
     GET_BLOCK("getBlock", "GET", "/api/v1/audit/blocks/{number}", ROLE, RoleSets.BANK_AND_AUDITOR, 0, NONE, ADMIN),
+    LIST_SPLIT_LOGS("listSplitLogs", "GET", "/api/v1/audit/split-logs", ROLE, RoleSets.BANK_AND_AUDITOR, 0, NONE, ADMIN),
     CREATE_EVIDENCE_PACK("createEvidencePack", "POST", "/api/v1/audit/evidence-packs", ROLE, RoleSets.BANK_AND_AUDITOR, Limits.OTHER, NONE,
             ADMIN),
 

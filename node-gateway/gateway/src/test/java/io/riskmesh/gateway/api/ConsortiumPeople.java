@@ -132,14 +132,20 @@ record ConsortiumPeople(Conversation talk) {
 
     /// Two persons of the first bank and one of each other one: who started the run that it comes from cannot approve.
     JsonNode signed(String kind, String subject) throws Exception {
+        return signed(kind, subject, LiveConsortium.BANKS);
+    }
+
+    /// @param signers the first bank, then others
+    JsonNode signed(String kind, String subject, List<PartyId> signers) throws Exception {
         String id = waiting(LiveConsortium.ALDER, kind, subject);
         assertEquals("second_person", approval(LiveConsortium.ALDER, id).path("state").asText(), kind);
         talk.refused("four_eyes", LiveConsortium.ALDER, decision(LiveConsortium.ALDER, SID, id, "approve"));
-        for (PartyId bank : LiveConsortium.BANKS) {
+        for (PartyId bank : signers) {
             approve(bank, id);
         }
+        Set<String> reached = signers.equals(LiveConsortium.BANKS) ? Set.of("quorum_reached", "effective") : Set.of("open");
         return talk.until(LiveConsortium.ALDER, Ask.of(Operation.GET_APPROVAL, PAUL).path(Map.of("approvalId", id)),
-                view -> Set.of("quorum_reached", "effective").contains(view.path("state").asText()));
+                view -> reached.contains(view.path("state").asText()));
     }
 
     // A proposal, and the file or policy that goes with it, come to a bank some time after they left another.

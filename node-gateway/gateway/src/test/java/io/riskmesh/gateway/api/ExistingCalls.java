@@ -28,7 +28,7 @@ record ExistingCalls(String run, String grant, String approval, JsonNode score, 
     Ask call(Operation operation, String persona) {
         Ask ask = Ask.of(operation, persona);
         return switch (operation) {
-            case GET_ME, GET_STATUS, GET_OPEN_API, STREAM_EVENTS, LIST_APPROVALS, LIST_AUTHORIZATIONS, LIST_DATASETS, LIST_RUNS, LIST_MODELS,
+            case GET_ME, GET_STATUS, GET_OPEN_API, STREAM_EVENTS, LIST_APPROVALS, LIST_AUTHORIZATIONS, LIST_DATASETS, LIST_RUNS, LIST_MODELS, LIST_SPLIT_LOGS,
                     GET_SCORING_STATS, GET_ATTESTATION, GET_AUDIT_TIMELINE -> ask;
             case GET_APPROVAL -> ask.path(Map.of("approvalId", approval));
             case DECIDE_APPROVAL -> ask.path(Map.of("approvalId", approval)).body("{\"decision\":\"approve\",\"subjectDigest\":\"" + "0".repeat(64) + "\"}");

@@ -17,8 +17,10 @@ import io.riskmesh.gateway.node.World;
 import io.riskmesh.gateway.run.flow.BankFilesOfTests;
 import io.riskmesh.gateway.tee.scorer.SimulatedScorer;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.part.PartyRole;
+import io.riskmesh.ledger.part.SubjectKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -83,6 +85,14 @@ final class LiveConsortium {
         }
         for (PartyId bank : BANKS) {
             awaitReady(bank);
+        }
+    }
+
+    /// The fourth member says yes to something; it has no gateway.
+    void approveElsewhere(SubjectKind kind, String subject, Digest digest) throws Exception {
+        try (Members members = new Members(ConnectionProfile.read(ledger.folder()), new SplittableRandom(1))) {
+            members.inForce(1);
+            members.record("approve", "approver", Founding.approval(RunningLedger.BANKS.getLast(), kind, subject, digest));
         }
     }
 

@@ -2,9 +2,11 @@ package io.riskmesh.gateway.approval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.gateway.approval.ApprovalDesk.Verdict;
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.ledger.client.RunningLedger;
@@ -12,6 +14,7 @@ import io.riskmesh.gateway.ledger.live.FoundedLedger;
 import io.riskmesh.gateway.ledger.live.Right;
 import io.riskmesh.gateway.openapi.Role;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +81,32 @@ final class GrantRoomTest {
         assertEquals(done.approval().parties(), there.parties());
         assertEquals(asked.subjectDigest(), there.subjectDigest());
         assertEquals(GatewayReason.CONFLICT, code(alder.decide(bob, asked, Verdict.APPROVE)));
+        ApprovalDesk.Answer.Taken again = assertInstanceOf(ApprovalDesk.Answer.Taken.class, again(() -> alder.decide(bob, asked, Verdict.APPROVE)));
+        assertEquals(done.write(), again.write(), "who asks again as the process died before the answer is told the same");
+        assertEquals(GatewayReason.CONFLICT, code(again(() -> alder.decide(alder.person("eve", Role.APPROVER), asked, Verdict.APPROVE))));
         revoke(asked, bob);
+    }
+
+    private static <T> T again(Callable<T> work) {
+        return Attempt.with(new Attempt(Digest.of("attempt", new byte[0]), true), () -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void a_request_that_is_done_again_is_one_request() throws Exception {
+        Caller ann = alder.person("ann", Role.OPERATOR);
+        GrantRequest wish = request(ALDER, "once");
+        ApprovalView first = again(() -> taken(alder.room.grants().request(ann, wish)));
+        ApprovalView second = again(() -> taken(alder.room.grants().request(ann, wish)));
+        assertEquals(first.id(), second.id());
+        assertEquals(first.subjectDigest(), second.subjectDigest());
+        ApprovalView other = taken(alder.room.grants().request(ann, wish));
+        assertNotEquals(first.id(), other.id(), "without a key each is a wish of its own");
     }
 
     private static void revoke(ApprovalView granted, Caller bob) throws Exception {

@@ -1,11 +1,13 @@
 package io.riskmesh.gateway.http.idempotency;
 
 import io.riskmesh.gateway.http.ApiAnswer;
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.metrics.Metric;
 import io.riskmesh.gateway.metrics.Metrics;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.Digest;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,12 +39,13 @@ public final class IdempotencyTable {
     public Claim claim(KeyedRequest request) throws StorageFailure {
         Claim claim = database.write(connection -> {
             deleteExpired(connection, request.key());
-            return insert(connection, request) ? new Claim.Ours() : read(connection, request);
+            long expires = clock.millis() + KEPT.toMillis();
+            return insert(connection, request, expires) ? new Claim.Ours(attempt(request, expires, false)) : read(connection, request);
         });
         metrics.count(Metric.IDEMPOTENCY_TOTAL, 1, switch (claim) {
             case Claim.Ours _ -> "new";
             case Claim.Done _ -> "replayed";
-            case Claim.InFlight _, Claim.Lost _ -> "in_flight";
+            case Claim.InFlight _ -> "in_flight";
             case Claim.Reused _ -> "reused";
         });
         return claim;
@@ -92,20 +95,20 @@ public final class IdempotencyTable {
         }
     }
 
-    private boolean insert(Connection connection, KeyedRequest request) throws SQLException {
+    private boolean insert(Connection connection, KeyedRequest request, long expires) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO idempotency (key_digest, body_digest, boot, state,"
                 + " expires_at) VALUES (?, ?, ?, 'RUNNING', ?) ON CONFLICT DO NOTHING")) {
             insert.setBytes(1, request.key().toBytes());
             insert.setBytes(2, request.body().toBytes());
             insert.setString(3, boot);
-            insert.setLong(4, clock.millis() + KEPT.toMillis());
+            insert.setLong(4, expires);
             return insert.executeUpdate() == 1;
         }
     }
 
     private Claim read(Connection connection, KeyedRequest request) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT body_digest, boot, state, status, content_type, headers,"
-                + " answer FROM idempotency WHERE key_digest = ?")) {
+                + " answer, expires_at FROM idempotency WHERE key_digest = ?")) {
             select.setBytes(1, request.key().toBytes());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -118,9 +121,26 @@ public final class IdempotencyTable {
                     return new Claim.Done(new ApiAnswer.Bytes((int) row.getLong("status"), row.getString("content_type"),
                             row.getBytes("answer"), split(row.getString("headers"))));
                 }
-                return row.getString("boot").equals(boot) ? new Claim.InFlight() : new Claim.Lost();
+                return row.getString("boot").equals(boot) ? new Claim.InFlight() : taken(connection, request, row.getLong("expires_at"));
             }
         }
+    }
+
+    // Of requests that come at once one goes on with the work.
+    private Claim taken(Connection connection, KeyedRequest request, long expires) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE idempotency SET boot = ? WHERE key_digest = ? AND boot <> ?"
+                + " AND state = 'RUNNING'")) {
+            update.setString(1, boot);
+            update.setBytes(2, request.key().toBytes());
+            update.setString(3, boot);
+            return update.executeUpdate() == 1 ? new Claim.Ours(attempt(request, expires, true)) : new Claim.InFlight();
+        }
+    }
+
+    // A day later the same key is another request's.
+    private static Attempt attempt(KeyedRequest request, long expires, boolean again) {
+        return new Attempt(Digest.of("keyed-request", ByteBuffer.allocate(Digest.LENGTH_BYTES + Long.BYTES).put(request.key().toBytes())
+                .putLong(expires).array()), again);
     }
 
     private static String joined(Map<String, String> headers) {

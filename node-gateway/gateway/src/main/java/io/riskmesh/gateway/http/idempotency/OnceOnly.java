@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.ApiHandler;
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Problem;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.ledger.reason.GatewayReason;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A handler whose work is done once for each key. Refusals are given again to every request, as what was refused may be allowed by
+/// A handler whose work is done once for each key; what a process that is gone left half done is done to its end. Refusals are given again to every request, as what was refused may be allowed by
 /// then; so is what failed.
 public final class OnceOnly implements ApiHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,19 +36,17 @@ public final class OnceOnly implements ApiHandler {
             return work.handle(call);
         }
         return switch (table.claim(request.get())) {
-            case Claim.Ours _ -> first(call, request.get());
+            case Claim.Ours(Attempt attempt) -> first(call, request.get(), attempt);
             case Claim.Done(ApiAnswer.Bytes answer) -> replayed(answer);
             case Claim.InFlight _ -> refused(GatewayReason.IDEMPOTENCY_IN_FLIGHT, "The first request with this key is still at work.");
-            case Claim.Lost _ -> refused(GatewayReason.IDEMPOTENCY_IN_FLIGHT, "The gateway stopped while it worked on the first request"
-                    + " with this key; look whether it was done before you ask again under another key.");
             case Claim.Reused _ -> refused(GatewayReason.IDEMPOTENCY_KEY_REUSED, "This key belongs to another request.");
         };
     }
 
-    private ApiAnswer first(ApiCall call, KeyedRequest request) throws LedgerUnavailable, IOException, InterruptedException {
+    private ApiAnswer first(ApiCall call, KeyedRequest request, Attempt attempt) throws LedgerUnavailable, IOException, InterruptedException {
         boolean kept = false;
         try {
-            ApiAnswer answer = work.handle(call);
+            ApiAnswer answer = Attempt.with(attempt, () -> Handled.by(work, call)).orThrow();
             Optional<ApiAnswer.Bytes> done = bytes(answer);
             if (done.isPresent()) {
                 table.done(request, done.get());
@@ -58,6 +57,27 @@ public final class OnceOnly implements ApiHandler {
             if (!kept) {
                 table.release(request);
             }
+        }
+    }
+
+    // What a handler did, carried out of the scope of its attempt.
+    private record Handled(ApiAnswer answer, Exception failure) {
+        static Handled by(ApiHandler work, ApiCall call) {
+            try {
+                return new Handled(work.handle(call), null);
+            } catch (LedgerUnavailable | IOException | InterruptedException e) {
+                return new Handled(null, e);
+            }
+        }
+
+        ApiAnswer orThrow() throws LedgerUnavailable, IOException, InterruptedException {
+            return switch (failure) {
+                case null -> answer;
+                case LedgerUnavailable e -> throw e;
+                case IOException e -> throw e;
+                case InterruptedException e -> throw e;
+                case Exception e -> throw new IllegalStateException("A handler fails in three ways", e);
+            };
         }
     }
 

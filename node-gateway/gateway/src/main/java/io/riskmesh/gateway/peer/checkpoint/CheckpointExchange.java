@@ -22,12 +22,22 @@ public final class CheckpointExchange {
     private final PeerCalls calls;
     private final KnownLog own;
     private final LogBook book;
+    private final Witness witness;
+
+    /// Keeps evidence; called on any thread, must not block.
+    @FunctionalInterface
+    public interface Witness {
+        void saw(String log, LogView.Split evidence, PartyId shownBy);
+    }
 
     /// Answers questions from now on.
-    public CheckpointExchange(PeerCalls calls, KnownLog own, LogBook book) {
+    ///
+    /// @param witness hears of a log that is split, the first time and each time after
+    public CheckpointExchange(PeerCalls calls, KnownLog own, LogBook book, Witness witness) {
         this.calls = calls;
         this.own = own;
         this.book = book;
+        this.witness = witness;
         calls.serve(PeerCall.CHECKPOINT, this::answer);
     }
 
@@ -49,7 +59,8 @@ public final class CheckpointExchange {
         try {
             CheckpointAnswer answer = CheckpointAnswer.decode(body);
             LogView view = book.hear(log, answer.latest(), answer.proof());
-            if (view instanceof LogView.Split) {
+            if (view instanceof LogView.Split evidence) {
+                witness.saw(log, evidence, peer);
                 LOG.error("receipt_log_split log={} shown_by={} epoch={}", log, peer, answer.latest().checkpoint().epoch());
             }
             return view;

@@ -20,6 +20,11 @@ public final class LogBook {
         this.signatures = signatures;
     }
 
+    /// Holds evidence that was kept earlier.
+    public void remember(String log, LogView.Split evidence) {
+        views.put(log, evidence);
+    }
+
     /// The latest checkpoint held; of a split log the first of its two.
     public Optional<SignedCheckpoint> held(String log) {
         return Optional.ofNullable(views.get(log)).flatMap(LogBook::held);

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.run.flow;
 
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.peer.mail.MailKind;
 import io.riskmesh.gateway.run.ReleasedModels;
@@ -125,8 +126,13 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
 
     @Override
     public Answer start(RunRequest request, String subject) throws StorageFailure {
+        String id = Attempt.current().map(Attempt::nonce).map(RunIds::of).orElseGet(this::id);
+        Optional<RunRow> begun = table.get(id);
+        if (begun.isPresent()) {
+            return new Answer.Taken(view(begun.get()));
+        }
         try {
-            return switch (new RunChecks(world).check(request, id())) {
+            return switch (new RunChecks(world).check(request, id)) {
                 case RunChecks.Checked.Refused(Refusal refusal) -> new Answer.Refused(refusal);
                 case RunChecks.Checked.Sound(var invitation) -> {
                     RunRow row = RunRow.begun(invitation, Optional.of(subject), RunState.PLANNED, world.clock().millis());
@@ -191,6 +197,9 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
         if (row.isEmpty()) {
             return unknown();
         }
+        if (Attempt.isAgain() && row.get().cancelled()) {
+            return new Answer.Taken(view(row.get()));
+        }
         if (row.get().state().isOver() && !row.get().resumable()) {
             return new Answer.Refused(new Refusal(GatewayReason.CONFLICT, "the run is over"));
         }
@@ -208,6 +217,9 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
         Optional<RunRow> row = row(id);
         if (row.isEmpty()) {
             return unknown();
+        }
+        if (Attempt.isAgain() && row.get().state() != RunState.FAILED) {
+            return new Answer.Taken(view(row.get()));
         }
         if (!row.get().resumable() || row.get().state() != RunState.FAILED) {
             return new Answer.Refused(new Refusal(TrainingReason.RUN_NOT_RESUMABLE, "the run did not stop where it could go on"));

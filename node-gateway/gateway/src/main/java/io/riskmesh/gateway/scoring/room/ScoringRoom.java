@@ -11,6 +11,7 @@ import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.peer.call.PeerCall;
 import io.riskmesh.gateway.peer.call.PeerReply;
+import io.riskmesh.gateway.peer.checkpoint.SplitLogTable;
 import io.riskmesh.gateway.peer.mail.MailKind;
 import io.riskmesh.gateway.receipts.segment.ReceiptLogCorrupt;
 import io.riskmesh.gateway.scoring.anchor.AnchorFlow;
@@ -130,10 +131,11 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         return new ScoringRoom(plan);
     }
 
-    private void serve(MandateVotes votes, Tallies tallies) {
+    private void serve(MandateVotes votes, Tallies tallies) throws StorageFailure {
         plan.peers().serve(PeerCall.HALVES, payee);
         plan.peers().serve(PeerCall.MANDATE_SIGNATURE, votes::answer);
-        CheckpointRounds rounds = new CheckpointRounds(plan.ledger(), plan.peers(), new OwnLog(log.log(), anchors));
+        CheckpointRounds rounds = new CheckpointRounds(plan.ledger(), plan.peers(), new OwnLog(log.log(), anchors),
+                new SplitLogTable(plan.database()), sql, plan.clock());
         flows.add(new Flow("scoring-checkpoints", Duration.ofMinutes(1), rounds::run));
         plan.peers().serve(PeerCall.FRAMES, plan.host().<io.riskmesh.gateway.peer.call.PeerService>map(host ->
                 new FrameRelay(link.orElseThrow(), host.terms().instance())).orElse(_ -> noScorer()));

@@ -2,13 +2,16 @@ package io.riskmesh.gateway.http.idempotency;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.ApiCall;
 import io.riskmesh.gateway.http.ApiHandler;
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Caller;
 import io.riskmesh.gateway.http.Problem;
 import io.riskmesh.gateway.metrics.Metrics;
@@ -110,10 +113,37 @@ final class IdempotencyTest {
     }
 
     @Test
-    void a_request_that_a_dead_process_began_is_not_done_again() throws Exception {
-        table("boot-1").claim(KeyedRequest.of(call("olga", "k1", "{}")).orElseThrow());
-        assertEquals("idempotency_in_flight", code(counting("boot-2").handle(call("olga", "k1", "{}"))));
-        assertEquals(0, worked.get());
+    void a_request_that_a_dead_process_began_is_done_to_its_end_as_the_same_attempt() throws Exception {
+        Claim.Ours first = assertInstanceOf(Claim.Ours.class, table("boot-1").claim(KeyedRequest.of(call("olga", "k1", "{}")).orElseThrow()));
+        assertFalse(first.attempt().again());
+        List<Attempt> attempts = new ArrayList<>();
+        ApiHandler next = new OnceOnly(_ -> {
+            attempts.add(Attempt.current().orElseThrow());
+            return new ApiAnswer.Json(202, JsonNodeFactory.instance.objectNode(), Map.of());
+        }, table("boot-2"));
+        now.set(now.get().plus(Duration.ofHours(1)));
+        assertEquals("idempotency_key_reused", code(next.handle(call("olga", "k1", "{\"other\":1}"))));
+        assertInstanceOf(ApiAnswer.Json.class, next.handle(call("olga", "k1", "{}")));
+        assertInstanceOf(ApiAnswer.Bytes.class, next.handle(call("olga", "k1", "{}")), "its answer is kept");
+        assertEquals(List.of(new Attempt(first.attempt().nonce(), true)), attempts);
+    }
+
+    @Test
+    void of_two_requests_that_find_a_dead_process_one_goes_on() throws Exception {
+        KeyedRequest request = KeyedRequest.of(call("olga", "k1", "{}")).orElseThrow();
+        table("boot-1").claim(request);
+        assertInstanceOf(Claim.Ours.class, table("boot-2").claim(request));
+        assertInstanceOf(Claim.InFlight.class, table("boot-2").claim(request));
+    }
+
+    @Test
+    void another_request_under_the_same_key_a_day_later_is_another_attempt() throws Exception {
+        KeyedRequest request = KeyedRequest.of(call("olga", "k1", "{}")).orElseThrow();
+        Claim.Ours first = assertInstanceOf(Claim.Ours.class, table("boot-1").claim(request));
+        now.set(now.get().plus(Duration.ofHours(24)));
+        Claim.Ours second = assertInstanceOf(Claim.Ours.class, table("boot-2").claim(request));
+        assertFalse(second.attempt().again());
+        assertNotEquals(first.attempt().nonce(), second.attempt().nonce());
     }
 
     @Test

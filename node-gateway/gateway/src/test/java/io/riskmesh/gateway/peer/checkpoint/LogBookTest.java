@@ -11,13 +11,17 @@ import io.riskmesh.gateway.peer.call.PeerCalls;
 import io.riskmesh.gateway.peer.call.PeerQuestion;
 import io.riskmesh.gateway.peer.call.PeerReply;
 import io.riskmesh.gateway.peer.call.PeerService;
+import io.riskmesh.gateway.storage.Database;
+import io.riskmesh.gateway.storage.StorageConfig;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.ConsistencyProof;
 import io.riskmesh.ledger.receipt.MerkleTree;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LogBookTest {
     private static final String LOG = "MalloryBank.receipts";
@@ -143,21 +148,44 @@ final class LogBookTest {
         }
     }
 
+    private final List<SplitLog> found = new ArrayList<>();
+    private final CheckpointExchange.Witness seen = (log, evidence, shownBy) -> found.add(new SplitLog(log, evidence, shownBy, 1_000 + found.size()));
+
     @Test
     void a_bank_that_shows_two_logs_to_two_banks_is_found_out_when_they_compare() {
         Map<PartyId, PeerService> services = new HashMap<>();
         Log shownToAlpha = Log.of("a", 2);
         Log shownToBeta = Log.of("b", 2);
-        CheckpointExchange alpha = new CheckpointExchange(new Wire(new PartyId("AlphaBank"), services), empty("AlphaBank.receipts"), book);
+        CheckpointExchange alpha = new CheckpointExchange(new Wire(new PartyId("AlphaBank"), services), empty("AlphaBank.receipts"), book, seen);
         LogBook betas = new LogBook(_ -> true);
-        CheckpointExchange beta = new CheckpointExchange(new Wire(BETA, services), empty("BetaBank.receipts"), betas);
+        CheckpointExchange beta = new CheckpointExchange(new Wire(BETA, services), empty("BetaBank.receipts"), betas, seen);
         Wire mallorys = new Wire(MALLORY, services);
-        new CheckpointExchange(mallorys, shownToAlpha, new LogBook(_ -> true));
+        new CheckpointExchange(mallorys, shownToAlpha, new LogBook(_ -> true), seen);
         assertInstanceOf(LogView.Same.class, alpha.ask(MALLORY, LOG).toCompletableFuture().join());
-        new CheckpointExchange(mallorys, shownToBeta, new LogBook(_ -> true));
+        new CheckpointExchange(mallorys, shownToBeta, new LogBook(_ -> true), seen);
         assertInstanceOf(LogView.Same.class, beta.ask(MALLORY, LOG).toCompletableFuture().join());
         LogView.Split split = assertInstanceOf(LogView.Split.class, alpha.ask(BETA, LOG).toCompletableFuture().join());
         assertEquals(List.of(shownToAlpha.at(2), shownToBeta.at(2)), List.of(split.one(), split.other()));
+        assertEquals(List.of(new SplitLog(LOG, split, BETA, 1_000)), found);
+    }
+
+    @Test
+    void evidence_is_kept_the_first_of_each_log_and_known_to_the_next_process(@TempDir Path folder) throws Exception {
+        LogView.Split first = new LogView.Split(Log.of("a", 2).at(2), Log.of("b", 2).at(2));
+        LogView.Split second = new LogView.Split(Log.of("a", 2).at(2), Log.of("c", 2).at(2));
+        StorageConfig file = new StorageConfig.Sqlite(folder.resolve("gateway.db"));
+        try (Database database = Database.open(file)) {
+            SplitLogTable table = new SplitLogTable(database);
+            table.keep(new SplitLog(LOG, first, BETA, 5));
+            table.keep(new SplitLog(LOG, second, BETA, 6));
+        }
+        try (Database database = Database.open(file)) {
+            List<SplitLog> kept = new SplitLogTable(database).all();
+            assertEquals(List.of(new SplitLog(LOG, first, BETA, 5)), kept);
+            kept.forEach(split -> book.remember(split.log(), split.evidence()));
+        }
+        assertEquals(Optional.of(first), book.split(LOG));
+        assertInstanceOf(LogView.Split.class, book.hear(LOG, Log.of("a", 2).at(2), Optional.empty()));
     }
 
     private static KnownLog empty(String id) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.run.ReleasedModel;
 import io.riskmesh.gateway.run.RunDesk;
 import io.riskmesh.gateway.run.RunRequest;
 import io.riskmesh.gateway.run.RunState;
 import io.riskmesh.gateway.run.RunView;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -132,13 +134,23 @@ final class StoppedRunsTest {
         try (RunBanks banks = new RunBanks(folder, StoppedRunsTest::rows)) {
             banks.grantAll("stopped");
             banks.startAll();
-            RunView run = started(banks, request("stopped", 400, List.of()));
+            Attempt attempt = new Attempt(Digest.of("attempt", new byte[0]), true);
+            RunView run = Attempt.with(attempt, () -> startedOnce(banks));
+            assertEquals(run.id(), Attempt.with(attempt, () -> startedOnce(banks)).id(), "a request that is done again is one run");
             banks.await(() -> banks.bank(FIRST).runs().metrics(run.id()).size() >= 2);
             banks.bank(FIRST).runs().cancel(run.id(), "subject");
             assertEquals(RunState.CANCELLED, banks.awaitOver(FIRST, run.id()).state(), banks.story(run.id()));
             for (PartyId bank : RunBanks.BANKS) {
                 assertEquals(TrainingReason.RUN_CANCELLED, banks.awaitOver(bank, run.id()).reason().orElseThrow().code(), banks.story(run.id()));
             }
+        }
+    }
+
+    private static RunView startedOnce(RunBanks banks) {
+        try {
+            return started(banks, request("stopped", 400, List.of()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
