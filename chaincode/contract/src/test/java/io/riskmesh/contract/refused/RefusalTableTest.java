@@ -72,7 +72,7 @@ final class RefusalTableTest {
             # Not a link of a chain, or ordered by other means (order_violated, gap).
             not_current approve withdraw revoke joinRun revealCoin closeRun proposeReferenceValues anchor admitEnclave
             # Has no end that the caller chooses, or no time at all.
-            expired proposeConsortium approve withdraw enact registerParty revoke revealCoin sealRun freezeSurvivors \
+            expired proposeConsortium withdraw enact registerParty revoke revealCoin sealRun freezeSurvivors \
             recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias anchor recordCollateral
             # Uses no grant, or only one that was checked when the run was opened.
             not_yet_valid proposeConsortium approve withdraw enact registerParty authorize revoke joinRun revealCoin sealRun \
