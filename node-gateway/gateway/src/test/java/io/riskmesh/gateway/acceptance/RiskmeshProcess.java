@@ -26,7 +26,14 @@ public final class RiskmeshProcess implements AutoCloseable {
 
     /// Starts it; both streams are read together.
     public static RiskmeshProcess start(List<String> command) throws IOException {
-        return start(new ProcessBuilder(javaLine(command)));
+        return start(List.of(), command);
+    }
+
+    /// The same with more options of the virtual machine.
+    public static RiskmeshProcess start(List<String> options, List<String> command) throws IOException {
+        List<String> line = javaLine(command);
+        line.addAll(1, options);
+        return start(new ProcessBuilder(line));
     }
 
     private static RiskmeshProcess start(ProcessBuilder builder) throws IOException {
@@ -53,7 +60,7 @@ public final class RiskmeshProcess implements AutoCloseable {
     }
 
     /// Waits until a line holds the text, the process has ended, or the time is over.
-    boolean waitForLine(String text, long seconds) throws InterruptedException {
+    public boolean waitForLine(String text, long seconds) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             if (output().contains(text)) {

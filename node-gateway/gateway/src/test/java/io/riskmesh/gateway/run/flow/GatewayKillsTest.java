@@ -3,97 +3,132 @@ package io.riskmesh.gateway.run.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.riskmesh.ledger.PartyId;
+import io.riskmesh.gateway.run.RunRequest;
+import io.riskmesh.gateway.run.flow.KillPoint.Phase;
+import io.riskmesh.gateway.run.flow.KillPoint.Role;
+import io.riskmesh.gateway.run.flow.Killer.Target;
+import io.riskmesh.ledger.canonical.Digest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Gateways are killed (SIGKILL) at random instants of a run and started again. Three banks are the fewest that may open a sum, so
-/// every tree is opened over all of them or not at all: the model must be that of an undisturbed run.
+/// Gateways are killed (SIGKILL) in a run and started again. Three banks are the fewest that may open a sum, so every tree is opened
+/// over all of them or not at all: the model must be that of an undisturbed run, of `lab`, and of the pooled rows.
 final class GatewayKillsTest {
-    private static final int ROUNDS = 30;
-    private static final Duration MOST = Duration.ofSeconds(150);
+    private static final int KILLS = 50;
+    private static final int MOST_RUNS = 25;
+    private static final Map<String, String> SETTINGS = Map.of("rounds", "11");
+    private static final Map<String, String> WATCHED = Map.of("rounds", "11", "earlyStoppingRounds", "20");
 
     @TempDir
     Path folder;
 
-    @Test
-    @Tag("slow")
-    void a_few_kills_leave_the_model_unchanged() throws Exception {
-        kill(4, 600, 3000);
+    private static long seed() {
+        return Long.getLong("riskmesh.seed", 20261126);
     }
 
     @Test
-    @Tag("slow")
-    void fifty_kills_leave_the_model_unchanged() throws Exception {
-        kill(50, 1500, 6000);
-    }
-
-    private void kill(int kills, int rows, int mostMillis) throws Exception {
-        long seed = Long.getLong("riskmesh.seed", 20261126);
-        SplittableRandom random = new SplittableRandom(seed);
-        Map<String, Integer> phases = new TreeMap<>();
-        List<String> story = new ArrayList<>();
-        try (GatewayProcesses gateways = new GatewayProcesses(folder, rows)) {
+    @Tag("acceptance")
+    void both_kinds_of_banks_killed_in_a_tree_and_at_its_end_leave_the_model_of_the_lab() throws Exception {
+        Map<String, String> settings = Map.of("rounds", "4");
+        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 300, "10s"); PooledCheck pooled = new PooledCheck(gateways, folder)) {
             gateways.startAll();
-            String quiet = gateways.run(ROUNDS);
-            String model = model(gateways, quiet, "undisturbed");
+            Killer killer = new Killer(gateways, new SplittableRandom(seed()));
+            Killer.Met met = killer.during(() -> gateways.run(settings), List.of(Target.at(KillPoint.PRESENT, Role.PARTICIPANT),
+                    Target.at(KillPoint.CHECKPOINT, Role.COORDINATOR), Target.at(KillPoint.FINISHED, Role.PARTICIPANT)));
+            String model = killer.model(met.run());
+            assertEquals(List.of(), met.missed());
+            assertEquals(Digest.ofFile(lab(gateways, settings)).hex(), model, "the lab");
+            assertEquals(Digest.ofFile(pooled.grow(met.run()).file()).hex(), model, "the pooled rows");
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    void killed_in_every_phase_and_at_any_instant_the_model_is_the_undisturbed_one() throws Exception {
+        SplittableRandom random = new SplittableRandom(seed());
+        List<Target> targets = targets(random);
+        TreeSet<String> wanted = new TreeSet<>(targets.stream().map(Target::name).toList());
+        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 600, "10s"); PooledCheck pooled = new PooledCheck(gateways, folder)) {
+            gateways.startAll();
+            Killer killer = new Killer(gateways, random);
+            String quiet = killer.model(gateways.run(SETTINGS));
+            assertEquals(Digest.ofFile(lab(gateways, SETTINGS)).hex(), quiet, "the lab");
             int runs = 0;
-            for (int done = 0; done < kills; runs++) {
-                String run = gateways.run(ROUNDS);
-                while (done < kills && !isOver(gateways, run)) {
-                    String hit = killOnce(gateways, run, random.nextInt(3), random.nextInt(mostMillis));
-                    phases.merge(hit.substring(hit.indexOf(' ') + 1), 1, Integer::sum);
-                    story.add(hit);
-                    done++;
-                }
-                assertEquals(model, model(gateways, run, "seed " + seed + ", " + story), "seed " + seed + ", " + story);
+            for (; !targets.isEmpty() && runs < MOST_RUNS; runs++) {
+                boolean watched = runs % 2 == 0;
+                Killer.Met met = killer.during(() -> gateways.run(watched ? WATCHED : SETTINGS), some(targets, watched));
+                targets.addAll(met.missed());
+                String model = killer.model(met.run());
+                PooledCheck.Pooled replayed = pooled.grow(met.run());
+                assertEquals(Digest.ofFile(replayed.file()).hex(), model, killer.story() + " against the pooled rows, seed " + seed());
+                assertTrue(replayed.trees().stream().allMatch(tree -> tree.isComplete() && tree.members().size() == 3));
+                assertTrue(watched || quiet.equals(model), killer.story() + " against the undisturbed run, seed " + seed());
+                System.out.println("run " + runs + ": " + killer.kills() + " kills, missed " + met.missed());
             }
-            System.out.println("killed " + kills + " times in " + runs + " runs (seed " + seed + "): " + phases);
+            System.out.println("killed " + killer.kills() + " times in " + runs + " runs (seed " + seed() + "): " + killer.hits());
+            assertTrue(killer.hits().keySet().containsAll(wanted), "not met: " + targets);
+            assertTrue(killer.kills() >= KILLS);
         }
     }
 
-    private static boolean isOver(GatewayProcesses gateways, String run) throws Exception {
-        return gateways.run(GatewayProcesses.BANKS.getFirst(), run).filter(now -> now.at("/state").asText().equals("completed")).isPresent();
+    /// Each phase in both roles, then any points until there are enough.
+    private static List<Target> targets(SplittableRandom random) {
+        Map<String, List<Target>> byName = new TreeMap<>();
+        List<Target> all = new ArrayList<>();
+        for (KillPoint point : KillPoint.values()) {
+            for (Role role : List.of(Role.COORDINATOR, Role.PARTICIPANT)) {
+                if (point.isOf(role)) {
+                    Target target = new Target(Optional.of(point), role, random.nextInt(6) == 0);
+                    byName.computeIfAbsent(target.name(), _ -> new ArrayList<>()).add(target);
+                    all.add(target);
+                }
+            }
+        }
+        List<Target> targets = new ArrayList<>();
+        byName.values().forEach(some -> targets.add(some.get(random.nextInt(some.size()))));
+        while (targets.size() < KILLS) {
+            boolean anyInstant = targets.size() % 3 == 0;
+            targets.add(anyInstant ? new Target(Optional.empty(), Role.ANY, random.nextInt(6) == 0) : all.get(random.nextInt(all.size())));
+        }
+        return targets;
     }
 
-    private static String killOnce(GatewayProcesses gateways, String run, int which, int millis) throws Exception {
-        PartyId bank = GatewayProcesses.BANKS.get(which);
-        awaitAnswer(gateways, bank, run);
-        Thread.sleep(millis);
-        Optional<JsonNode> before = gateways.run(bank, run);
-        gateways.kill(bank);
-        gateways.start(bank);
-        String phase = before.map(now -> now.at("/state").asText() + " " + now.at("/progress/phase").asText("")).orElse("starting");
-        return bank + " " + phase.strip();
+    /// Targets of one run, taken off the list, in the order in which a run comes to them.
+    private static List<Target> some(List<Target> targets, boolean watched) {
+        List<Target> some = new ArrayList<>();
+        take(targets, some, 1, phase -> phase.isBeforeMachines());
+        take(targets, some, 1, phase -> phase == Phase.CUTS);
+        take(targets, some, 4, phase -> !phase.isBeforeMachines() && phase != Phase.CUTS && phase != Phase.END
+                && (watched || phase != Phase.VALIDATION));
+        take(targets, some, 1, phase -> phase == Phase.END);
+        return some;
     }
 
-    private static void awaitAnswer(GatewayProcesses gateways, PartyId bank, String run) throws Exception {
-        long end = System.nanoTime() + MOST.toNanos();
-        while (gateways.run(bank, run).isEmpty()) {
-            assertTrue(System.nanoTime() < end, bank + " does not answer\n" + gateways.story(run));
-            Thread.sleep(100);
+    private static void take(List<Target> from, List<Target> to, int most, java.util.function.Predicate<Phase> fits) {
+        List<Target> taken = from.stream().filter(target -> target.point().isEmpty() || fits.test(target.point().get().phase()))
+                .limit(most).toList();
+        for (Target one : taken) {
+            from.remove(one);
+            to.add(one);
         }
     }
 
-    /// The digest of the model, the same at all banks.
-    private static String model(GatewayProcesses gateways, String run, String story) throws Exception {
-        String model = "";
-        for (PartyId bank : GatewayProcesses.BANKS) {
-            JsonNode over = gateways.over(bank, run, MOST);
-            assertEquals("completed", over.at("/state").asText(), story + "\n" + over + "\n" + gateways.story(run));
-            assertTrue(model.isEmpty() || model.equals(over.at("/modelDigest").asText()), story);
-            model = over.at("/modelDigest").asText();
-        }
-        return model;
+    private byte[] lab(GatewayProcesses gateways, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("seed", "7");
+        return LabRun.file(folder, gateways.banks().stream().map(gateways::rows).toList(),
+                new RunRequest("fraud", GatewayProcesses.DATASET, GatewayProcesses.PURPOSE, "F30", all, List.of()));
     }
 }
