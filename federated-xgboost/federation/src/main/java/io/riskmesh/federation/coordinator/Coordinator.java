@@ -168,7 +168,7 @@ public final class Coordinator {
         }
         without = without.withLive(live);
         Order report = new Order.Host(new Effect.Report(new RunEvent.BankLost(bank, Math.max(0, state.progress().rounds()))));
-        Turn<CoordinatorState> told = Turn.of(without, report);
+        Turn<CoordinatorState> told = Turn.of(without, report, desk.giveUp(without, bank));
         if (live.size() < desk.terms().leastBanks()) {
             return told.then(desk.tooFew(without));
         }

@@ -56,6 +56,12 @@ record Desk(RunTerms terms, Primitives primitives) {
         return end(state, refusal, true, Optional.empty());
     }
 
+    /// Tells a bank that is given up: one that was only slow begins again and asks to be let in.
+    Order giveUp(CoordinatorState state, PartyId bank) {
+        Header header = header(state, Header.BEFORE_TREES, state.slots().next(), 0);
+        return Order.Tell.one(bank, new AbortRun(header, SharedReason.NOT_A_MEMBER, true, Optional.of(bank)));
+    }
+
     Turn<CoordinatorState> tooFew(CoordinatorState state) {
         return stop(state, RunRefusal.of(SharedReason.TOO_FEW_BANKS, "at least " + terms.leastBanks() + " banks",
                 state.live().size() + ": " + state.live()));

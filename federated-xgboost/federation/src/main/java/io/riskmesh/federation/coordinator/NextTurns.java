@@ -139,13 +139,15 @@ record NextTurns(Desk desk, OpeningTurns opening, EndingTurns endings) {
         return signers.remove(bank) ? close(state, now.slot(), 0, signers) : Turn.of(state);
     }
 
+    // The end is saved before it is told, like the end of a slot: it may be that of a tree which a restart ended.
     private Turn<CoordinatorState> finish(CoordinatorState state) {
         TreeEnsemble released = state.progress().kept(desk.terms())
                 .stripped(desk.terms().parameters().privacy().covers(), desk.terms().parameters().shape().maxDepth());
         Turn<CoordinatorState> said = desk.say(state, new RunDone(
                 desk.header(state, state.progress().rounds() - 1, state.slots().next(), 0),
                 Octets.wrap(XgboostModelFile.writeUbjson(released))));
-        return new Turn<>(said.state().in(new Stage.Over()), said.orders());
+        CoordinatorState over = said.state().in(new Stage.Over());
+        return new Turn<>(over.with(over.log().saved()), List.of(save(over, said.orders())));
     }
 
     static SurvivorSet survivors(CoordinatorState state, SlotSet set) {

@@ -45,12 +45,9 @@ record OpeningTurns(Desk desk) {
         return desk.header(state, Header.BEFORE_TREES, state.slots().next(), 0);
     }
 
-    /// A bank asks to be let in while banks are gathered. One that was asked and has not answered will do so; one that has
-    /// answered was restarted since.
+    /// A bank asks to be let in while banks are gathered. One that was asked and has not answered may have been asked before it
+    /// began, so it is asked again; one that has answered was restarted since.
     Turn<CoordinatorState> knocked(CoordinatorState state, Stage.Opening now, PartyId bank) {
-        if (now.expected().contains(bank) && !now.joined().containsKey(bank)) {
-            return Turn.of(state);
-        }
         Set<PartyId> expected = new TreeSet<>(now.expected());
         expected.add(bank);
         SortedMap<PartyId, Stage.Joined> joined = new TreeMap<>(now.joined());

@@ -3,6 +3,7 @@ package io.riskmesh.federation.journal;
 import io.riskmesh.federation.message.CloseSlot;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
+import io.riskmesh.federation.message.RunDone;
 import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.terms.RunTerms;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a bank says on the ledger about the transcript that it kept: after every ten trees, and after the last, at the end of the
-/// slot. It follows from the transcript alone, so that a bank that was killed between the end of a slot and its fact, or that was
+/// slot, or of the run where its last tree was ended by a restart. It follows from the transcript alone, so that a bank that was killed between the end of a slot and its fact, or that was
 /// away when the slot ended, owes the same facts as the others.
 public final class OwedTranscripts {
     private static final int TREES_PER_FACT = 10;
@@ -34,7 +35,7 @@ public final class OwedTranscripts {
                 progress = kept.after(progress, terms, entry);
                 int trees = progress.trees().size();
                 boolean due = trees / TREES_PER_FACT > told / TREES_PER_FACT || progress.isOver(terms) && trees > told;
-                if (due && closesSlot(entry)) {
+                if (due && isPoint(entry)) {
                     owed.add(new TranscriptDigest(self, 0, terms.run().id(), told, trees - 1, kept.points().get(i + 1),
                             progress.model().digest(), NO_LEAF_SUMS));
                     told = trees;
@@ -46,7 +47,8 @@ public final class OwedTranscripts {
         }
     }
 
-    private static boolean closesSlot(byte[] entry) {
-        return RoundCodec.decode(entry) instanceof RoundCodec.Decoded.Message(RoundMessage message) && message instanceof CloseSlot;
+    private static boolean isPoint(byte[] entry) {
+        return RoundCodec.decode(entry) instanceof RoundCodec.Decoded.Message(RoundMessage message)
+                && (message instanceof CloseSlot || message instanceof RunDone);
     }
 }

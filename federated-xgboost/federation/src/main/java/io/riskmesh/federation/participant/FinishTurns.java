@@ -8,6 +8,7 @@ import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeEnsemble;
 import io.riskmesh.federation.message.AbortRun;
 import io.riskmesh.federation.message.Header;
+import io.riskmesh.federation.message.OpenRun;
 import io.riskmesh.federation.message.RunDone;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.refusal.RunRefusal;
@@ -24,10 +25,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// The end of the run for a participant.
-record FinishTurns(Bank bank) {
+record FinishTurns(Bank bank, PointTurns points) {
 
     /// Reads the released file: it says nothing of its rows (rule R11) and is the model that was trained. `state` is after
-    /// the message's entry.
+    /// the message's entry. The end is kept like the end of a slot: it may be the only one of a tree that a restart ended, and a
+    /// bank that was told of its last trees has not kept them yet.
     Turn<ParticipantState> done(ParticipantState state, RunDone message, RuleDesk rules) throws RefusedRound {
         unless(state.progress().isOver(bank.terms()), TrainingReason.STALE_MESSAGE, "the end after the last tree",
                 state.progress().trees().size() + " trees");
@@ -38,8 +40,7 @@ record FinishTurns(Bank bank) {
         }
         TreeEnsemble model = read.withSchema(bank.terms().schema());
         checkTrees(state.progress().kept(bank.terms()).trees(), model.trees());
-        return Turn.of(state.in(new Phase.Over()),
-                new Order.Host(new Effect.Finish(new RunOutcome.Done(message.model(), model))));
+        return points.end(state, new Order.Host(new Effect.Finish(new RunOutcome.Done(message.model(), model))));
     }
 
     private static void checkTrees(List<RegressionTree> trained, List<RegressionTree> released) throws RefusedRound {
@@ -55,6 +56,13 @@ record FinishTurns(Bank bank) {
         RunRefusal refusal = RunRefusal.of(message.reason(), "the run to go on",
                 "the end" + message.named().map(party -> " because of " + party).orElse(""));
         return over(state, refusal, message.resumable());
+    }
+
+    /// The coordinator gathers banks anew while this one is in the middle of a slot: it has given that session up, and perhaps this
+    /// bank with it. A new machine begins from what is kept, and asks to be let in.
+    Turn<ParticipantState> givenUp(ParticipantState state, OpenRun message) {
+        return over(state, RunRefusal.of(TrainingReason.STALE_MESSAGE, "the session of epoch " + state.epoch() + " to go on",
+                "an opening of epoch " + message.epoch()), true);
     }
 
     /// The coordinator is gone.

@@ -74,8 +74,9 @@ public final class Participant {
         trees = new TreeTurns(bank);
         pairs = new JointTurns(bank, joins, trees);
         ends = new EndTurns(bank);
-        slots = new SlotTurns(bank);
-        finish = new FinishTurns(bank);
+        PointTurns points = new PointTurns(bank);
+        slots = new SlotTurns(bank, points);
+        finish = new FinishTurns(bank, points);
     }
 
     public ParticipantState initial() {
@@ -134,14 +135,21 @@ public final class Participant {
             throws RefusedRound {
         unless(!(state.phase() instanceof Phase.Over), TrainingReason.STALE_MESSAGE, "nothing after the end", "a message");
         return switch (message) {
+            case OpenRun open when state.phase() instanceof Phase.Waiting(int answered, _) && open.epoch() == answered -> Turn.of(state);
             case OpenRun open when isBetweenSlots(state.phase()) -> joins.opened(state, open);
+            case OpenRun open when open.epoch() > state.epoch() -> finish.givenUp(state, open);
             case CatchUp entries when state.phase() instanceof Phase.Waiting -> catchUps.caughtUp(state, entries, rules);
             case StartSession start when state.phase() instanceof Phase.Waiting now -> joins.started(state, now, start, bytes, rules);
-            case AbortRun abort -> finish.aborted(state, abort);
+            case AbortRun abort when !isOfMachineBefore(state.phase(), abort) -> finish.aborted(state, abort);
             case RoundMessage.Broadcast broadcast -> chained(state, broadcast, bytes, rules);
-            case OpenRun _, CatchUp _, JoinRun _, KeysReady _ ->
+            case OpenRun _, CatchUp _, AbortRun _, JoinRun _, KeysReady _ ->
                 throw new RefusedRound(TrainingReason.STALE_MESSAGE, "what follows " + name(state), name(message));
         };
+    }
+
+    // A bank that was given up may have been restarted meanwhile, and waits to be asked again.
+    private boolean isOfMachineBefore(Phase phase, AbortRun abort) {
+        return phase.equals(Phase.Waiting.UNASKED) && abort.resumable() && abort.named().equals(Optional.of(bank.self()));
     }
 
     // With a new session nothing of the last slot can still be said, so its signatures are not waited for.

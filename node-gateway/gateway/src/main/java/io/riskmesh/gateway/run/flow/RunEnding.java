@@ -25,10 +25,12 @@ import io.riskmesh.ledger.part.RunOutcome;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /// The end of a run at one bank: the gate that a released file has to pass, and the close on the ledger.
 record RunEnding(RunWorld world, RunFacts facts, RunTable table, String id) {
@@ -104,20 +106,40 @@ record RunEnding(RunWorld world, RunFacts facts, RunTable table, String id) {
     }
 
     /// Closes a run whose banks agree, at the bank that started it.
-    void complete(RunTerms terms, int trees) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
-        Agreed agreed = facts.await(() -> agreed(terms, trees), world.settings().joinTimeout()).orElseThrow(() ->
+    ///
+    /// @param asked whether a bank asks to be let in: it was away at the end, and its word may be missing
+    /// @return false if the banks do not agree yet and one asks
+    boolean complete(RunTerms terms, int trees, BooleanSupplier asked)
+            throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
+        Optional<Agreed> agreed = orAsked(() -> agreed(terms, trees), world.settings().joinTimeout(), asked,
                 RunStopped.resumable(LedgerReason.TRANSCRIPTS_DIFFER, "too few banks recorded the same end"));
+        if (agreed.isEmpty()) {
+            return false;
+        }
         if (close(terms.run().id()).isEmpty()) {
             facts.record("scientist", "closeRun",
                     new RunClose(world.self(), 0, terms.run().id(), RunOutcome.COMPLETED, Optional.empty(), trees));
         }
-        table.agreed(id, agreed.transcript(), trees);
+        table.agreed(id, agreed.get().transcript(), trees);
+        return true;
     }
 
     /// Waits for the close, at another bank.
-    RunClose closed(RunTerms terms) throws RunStopped, IOException, InterruptedException {
-        return facts.await(() -> close(terms.run().id()), world.settings().resumeFor()).orElseThrow(() ->
+    ///
+    /// @param asked whether the coordinator opens the run anew: it was killed at the end
+    /// @return empty if it does
+    Optional<RunClose> closed(RunTerms terms, BooleanSupplier asked) throws RunStopped, IOException, InterruptedException {
+        return orAsked(() -> close(terms.run().id()), world.settings().resumeFor(), asked,
                 RunStopped.resumable(LedgerReason.RUN_NOT_COMPLETE, "the run was not closed"));
+    }
+
+    private <T> Optional<T> orAsked(RunFacts.Look<T> look, Duration most, BooleanSupplier asked, RunStopped late)
+            throws RunStopped, IOException, InterruptedException {
+        Optional<Optional<T>> found = facts.await(() -> {
+            Optional<T> now = look.now();
+            return now.isPresent() || asked.getAsBoolean() ? Optional.of(now) : Optional.empty();
+        }, most);
+        return found.orElseThrow(() -> late);
     }
 
     Optional<RunClose> close(RunId run) throws IOException {

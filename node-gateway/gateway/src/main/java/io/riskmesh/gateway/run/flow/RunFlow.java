@@ -139,10 +139,8 @@ final class RunFlow {
         }
         JoinedRun joined = joining.join(row);
         RunRounds rounds = new RunRounds(world, facts, id, joined, chronicle);
-        if (row.model().isPresent()) {
-            // This bank saw the end and may not have told the ledger; a coordinator that is done has no other way to hear of it.
-            rounds.anchor();
-        }
+        // This bank may have kept what it did not tell the ledger; a coordinator that is done has no other way to hear of it.
+        rounds.anchor();
         Digest stream = joined.terms().runId();
         RoundInbox inbox = new RoundInbox(invitation.banks(), peer -> world.streams().readmit(stream, peer));
         world.streams().open(stream, inbox);
@@ -177,10 +175,10 @@ final class RunFlow {
             RunOutcome outcome = sitting(rounds, inbox);
             Optional<RunClose> close = ending.close(terms.run().id());
             switch (outcome) {
-                case RunOutcome.Done done -> {
-                    done(rounds, terms, done.file().array());
+                case RunOutcome.Done done when done(rounds, inbox, terms, done.file().array()) -> {
                     return;
                 }
+                case RunOutcome.Done _ -> chronicle.log("again", "a bank that missed the end asks for it");
                 case RunOutcome.Failed failed ->
                     throw RunStopped.refused(failed.reason().reason(), failed.reason().toString());
                 case RunOutcome.Resumable _ when close.isPresent() -> {
@@ -222,7 +220,9 @@ final class RunFlow {
         }
     }
 
-    private void done(RunRounds rounds, RunTerms terms, byte[] file) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
+    /// Says whether the run is over; it is not if another bank, or the coordinator, was away at the end and asks again.
+    private boolean done(RunRounds rounds, RoundInbox inbox, RunTerms terms, byte[] file)
+            throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
         chronicle.state(RunState.EVALUATING);
         List<TranscriptDigest> owed = rounds.owed();
         int trees = owed.isEmpty() ? 0 : owed.getLast().toTree() + 1;
@@ -231,11 +231,17 @@ final class RunFlow {
         rounds.anchor();
         if (coordinates()) {
             letters.file(invitation, file);
-            ending.complete(terms, trees);
+            if (!ending.complete(terms, trees, inbox::isAsked)) {
+                return false;
+            }
             completed();
-        } else {
-            closed(terms, ending.closed(terms));
+            return true;
         }
+        Optional<RunClose> close = ending.closed(terms, inbox::isAsked);
+        if (close.isPresent()) {
+            closed(terms, close.get());
+        }
+        return close.isPresent();
     }
 
     /// The ledger says that the run is over.

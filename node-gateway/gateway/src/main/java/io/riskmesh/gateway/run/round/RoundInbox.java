@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.run.round;
 
 import io.riskmesh.federation.message.AbortRun;
+import io.riskmesh.federation.message.JoinRun;
 import io.riskmesh.federation.message.OpenRun;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
@@ -110,6 +111,12 @@ public final class RoundInbox implements RunListener {
             bytes.get(from).addAndGet(-body.length);
         }
         return input;
+    }
+
+    /// Whether the coordinator opens the run anew, or at the coordinator a bank asks to be let in. From any thread.
+    public boolean isAsked() {
+        return waiting.stream().anyMatch(input -> input instanceof Input.Received(PartyId _, byte[] body)
+                && (isA(OpenRun.class, body) || isA(JoinRun.class, body)));
     }
 
     boolean isEmpty() {

@@ -110,9 +110,9 @@ final class GatewayKillsTest {
         List<Target> some = new ArrayList<>();
         take(targets, some, 1, phase -> phase.isBeforeMachines());
         take(targets, some, 1, phase -> phase == Phase.CUTS);
-        take(targets, some, 4, phase -> !phase.isBeforeMachines() && phase != Phase.CUTS && phase != Phase.END
+        take(targets, some, 4, phase -> !phase.isBeforeMachines() && phase != Phase.CUTS && phase.compareTo(Phase.ANCHORING) < 0
                 && (watched || phase != Phase.VALIDATION));
-        take(targets, some, 1, phase -> phase == Phase.END);
+        take(targets, some, 1, phase -> phase.compareTo(Phase.ANCHORING) >= 0);
         return some;
     }
 

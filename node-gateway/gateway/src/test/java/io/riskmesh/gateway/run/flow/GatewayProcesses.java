@@ -56,6 +56,7 @@ final class GatewayProcesses implements AutoCloseable {
     private final GatewayCalls calls;
     private final Map<String, Integer> ports = new TreeMap<>();
     private final Map<PartyId, RiskmeshProcess> processes = new TreeMap<>();
+    private final Map<PartyId, Debugger> debuggers = new TreeMap<>();
     private final SecureRandom random = new SecureRandom();
 
     /// @param banks three or four
@@ -168,6 +169,7 @@ final class GatewayProcesses implements AutoCloseable {
     }
 
     void start(PartyId bank) throws IOException {
+        debuggers.remove(bank);
         processes.put(bank, RiskmeshProcess.start(List.of(Debugger.OPTION),
                 List.of("node", "start", "--config", home(bank).resolve("gateway.yaml").toString())));
     }
@@ -182,14 +184,19 @@ final class GatewayProcesses implements AutoCloseable {
     }
 
     /// Stops the process of a bank where the point says.
-    Debugger stopping(PartyId bank, KillPoint point, int entries) throws Exception {
-        RiskmeshProcess process = processes.get(bank);
-        if (!process.waitForLine(Debugger.SAYS, READY.toSeconds())) {
-            throw new AssertionError(bank + " cannot be stopped: " + process.output());
+    Debugger.Stop stopping(PartyId bank, KillPoint point, int entries) throws Exception {
+        Debugger debugger = debuggers.get(bank);
+        if (debugger == null) {
+            RiskmeshProcess process = processes.get(bank);
+            if (!process.waitForLine(Debugger.SAYS, READY.toSeconds())) {
+                throw new AssertionError(bank + " cannot be stopped: " + process.output());
+            }
+            String output = process.output();
+            String port = output.substring(output.indexOf(Debugger.SAYS) + Debugger.SAYS.length()).lines().findFirst().orElseThrow();
+            debugger = Debugger.attach(Integer.parseInt(port.strip().replaceAll("^.*:", "")));
+            debuggers.put(bank, debugger);
         }
-        String output = process.output();
-        String port = output.substring(output.indexOf(Debugger.SAYS) + Debugger.SAYS.length()).lines().findFirst().orElseThrow();
-        return Debugger.stopping(Integer.parseInt(port.strip().replaceAll("^.*:", "")), point.type(), point.method(), entries);
+        return debugger.stopping(point.type(), point.method(), entries);
     }
 
     void startAll() throws Exception {

@@ -96,6 +96,20 @@ final class Killer {
     /// @param missed targets that the run did not come to
     record Met(String run, List<Target> missed) {}
 
+    /// Starts a run and kills one bank in it, which stays down.
+    ///
+    /// @param entries of the point that pass before
+    String once(RunStart start, PartyId victim, KillPoint point, int entries) throws Exception {
+        try (Trap trap = new Trap(Optional.of(gateways.stopping(victim, point, entries)), victim + " at " + point, 0)) {
+            String run = start.run();
+            if (!isMet(trap, run, victim)) {
+                throw new AssertionError(trap + " was not met");
+            }
+            kill(victim, new Target(Optional.of(point), Role.ANY, false));
+            return run;
+        }
+    }
+
     private void startAll(List<PartyId> down) throws Exception {
         for (PartyId bank : down) {
             gateways.start(bank);
@@ -167,7 +181,7 @@ final class Killer {
     }
 
     /// What stops a process, or waits.
-    private record Trap(Optional<Debugger> debugger, String name, long at) implements AutoCloseable {
+    private record Trap(Optional<Debugger.Stop> stop, String name, long at) implements AutoCloseable {
 
         static Trap set(GatewayProcesses gateways, PartyId victim, Target target, SplittableRandom random) throws Exception {
             String name = victim + " at " + target;
@@ -180,8 +194,8 @@ final class Killer {
         }
 
         boolean isSprung(Duration most) throws InterruptedException {
-            if (debugger.isPresent()) {
-                return debugger.get().isStopped(most);
+            if (stop.isPresent()) {
+                return stop.get().isReached(most);
             }
             Thread.sleep(Math.max(0, Math.min(most.toMillis(), (at - System.nanoTime()) / 1_000_000)));
             return System.nanoTime() >= at;
@@ -189,7 +203,7 @@ final class Killer {
 
         @Override
         public void close() {
-            debugger.ifPresent(Debugger::close);
+            stop.ifPresent(Debugger.Stop::close);
         }
 
         @Override
