@@ -83,7 +83,7 @@ final class GatewayKillsTest {
         }
     }
 
-    /// Each phase in both roles, then any points until there are enough.
+    /// Each phase in both roles and all points of the end, then any points until there are enough.
     private static List<Target> targets(SplittableRandom random) {
         Map<String, List<Target>> byName = new TreeMap<>();
         List<Target> all = new ArrayList<>();
@@ -98,6 +98,8 @@ final class GatewayKillsTest {
         }
         List<Target> targets = new ArrayList<>();
         byName.values().forEach(some -> targets.add(some.get(random.nextInt(some.size()))));
+        all.stream().filter(one -> one.point().filter(point -> point.phase() == Phase.END).isPresent()).filter(one -> !targets.contains(one))
+                .forEach(targets::add);
         while (targets.size() < KILLS) {
             boolean anyInstant = targets.size() % 3 == 0;
             targets.add(anyInstant ? new Target(Optional.empty(), Role.ANY, random.nextInt(6) == 0) : all.get(random.nextInt(all.size())));
@@ -112,7 +114,7 @@ final class GatewayKillsTest {
         take(targets, some, 1, phase -> phase == Phase.CUTS);
         take(targets, some, 4, phase -> !phase.isBeforeMachines() && phase != Phase.CUTS && phase.compareTo(Phase.ANCHORING) < 0
                 && (watched || phase != Phase.VALIDATION));
-        take(targets, some, 1, phase -> phase.compareTo(Phase.ANCHORING) >= 0);
+        take(targets, some, 2, phase -> phase.compareTo(Phase.ANCHORING) >= 0);
         return some;
     }
 

@@ -29,33 +29,32 @@ final class TruncatedTreesTest {
     Path folder;
 
     /// How the trees ended, once all banks have the model that the pooled rows give.
-    private static List<TreeSchedule> checked(GatewayProcesses gateways, PooledCheck pooled, Killer killer, String run) throws Exception {
+    private static List<TreeSchedule> checked(PooledCheck pooled, Killer killer, String run) throws Exception {
         String model = killer.model(run);
         PooledCheck.Pooled replayed = pooled.grow(run);
-        assertEquals(Digest.ofFile(replayed.file()).hex(), model, () -> "the pooled rows, " + killer.story());
-        System.out.println(killer.story() + ": " + replayed.trees());
+        assertEquals(Digest.ofFile(replayed.file()).hex(), model, () -> "the pooled rows, " + killer.story() + ": " + replayed.trees());
         return replayed.trees();
     }
 
     @Test
     void a_participant_killed_in_a_tree_cuts_it_short_and_comes_back() throws Exception {
-        long seed = Long.getLong("riskmesh.seed", 20261126);
+        SplittableRandom random = new SplittableRandom(Long.getLong("riskmesh.seed", 20261126));
         try (GatewayProcesses gateways = new GatewayProcesses(folder, 4, 300, "5s"); PooledCheck pooled = new PooledCheck(gateways, folder)) {
             gateways.startAll();
-            Killer killer = new Killer(gateways, new SplittableRandom(seed));
+            Killer killer = new Killer(gateways, random);
             int truncated = 0;
             int away = 0;
             for (KillPoint point : List.of(KillPoint.HISTOGRAM, KillPoint.CANDIDATES, KillPoint.PRESENT, KillPoint.SPLITS, KillPoint.LEAVES)) {
                 for (Map<String, String> settings : List.of(Map.of("rounds", "60"), Map.of("rounds", "60", "earlyStoppingRounds", "50"))) {
-                    PartyId victim = gateways.banks().get(1 + (int) ((seed + point.ordinal()) % 3));
+                    PartyId victim = gateways.banks().get(1 + random.nextInt(3));
                     String run = killer.once(() -> gateways.run(settings), victim, point, DEEPER);
                     gateways.start(victim);
-                    List<TreeSchedule> trees = checked(gateways, pooled, killer, run);
+                    List<TreeSchedule> trees = checked(pooled, killer, run);
                     truncated += (int) trees.stream().filter(tree -> !tree.isComplete()).count();
                     away += (int) trees.stream().filter(tree -> tree.members().size() == 3).count();
                 }
             }
-            System.out.println("cut short: " + truncated + ", grown by three: " + away + ", seed " + seed);
+            System.out.println("cut short: " + truncated + ", grown by three: " + away);
             assertTrue(truncated > 0 && away > 0);
         }
     }
@@ -73,7 +72,7 @@ final class TruncatedTreesTest {
                 assertEquals("completed", gateways.calls().over(bank, run, MOST).at("/state").asText(), () -> bank.value());
             }
             gateways.start(away);
-            List<TreeSchedule> trees = checked(gateways, pooled, killer, run);
+            List<TreeSchedule> trees = checked(pooled, killer, run);
             assertEquals(1, trees.size());
             assertTrue(!trees.getFirst().isComplete() && trees.getFirst().members().size() == 4, () -> trees.toString());
         }

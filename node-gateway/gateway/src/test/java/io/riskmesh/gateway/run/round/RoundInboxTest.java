@@ -2,10 +2,13 @@ package io.riskmesh.gateway.run.round;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.federation.message.AbortRun;
 import io.riskmesh.federation.message.Header;
+import io.riskmesh.federation.message.JoinRun;
 import io.riskmesh.federation.message.OpenRun;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
@@ -68,6 +71,20 @@ final class RoundInboxTest {
         inbox.lost(CEDAR);
         inbox.beginSitting(ALDER, true);
         assertEquals(List.of(new Input.PeerLost(CEDAR)), left());
+    }
+
+    @Test
+    void a_bank_that_is_done_sees_that_the_coordinator_opens_anew_or_that_a_bank_asks_to_be_let_in() throws Exception {
+        inbox.received(BIRCH, SUM);
+        inbox.received(ALDER, end());
+        inbox.lost(CEDAR);
+        assertFalse(inbox.isAsked());
+        inbox.received(ALDER, opening(2));
+        assertTrue(inbox.isAsked());
+        left();
+        assertFalse(inbox.isAsked());
+        inbox.received(CEDAR, encoded(new JoinRun(header(), JoinRun.KNOCK, ANY, ANY, ANY, ANY, List.of(), Optional.empty())));
+        assertTrue(inbox.isAsked());
     }
 
     private List<Input> left() throws InterruptedException {
