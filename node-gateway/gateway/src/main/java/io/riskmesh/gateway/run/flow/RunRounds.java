@@ -72,9 +72,15 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
     @Override
     public void anchor() throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
         for (TranscriptDigest owed : owed()) {
-            if (facts.find(TranscriptDigest.class, owed.key()).isEmpty()) {
-                RunFacts.must("recordTranscript", facts.submit("gateway", "recordTranscript", owed, Map.of()));
+            if (facts.find(TranscriptDigest.class, owed.key()).isPresent()) {
+                continue;
             }
+            SubmitOutcome outcome = facts.submit("gateway", "recordTranscript", owed, Map.of());
+            if (RunFacts.isRefused(outcome, LedgerReason.NOT_CURRENT)) {
+                chronicle.log("anchor", "the run was closed without this bank's word");
+                return; // enough others had said the same: nothing is owed any more
+            }
+            RunFacts.must("recordTranscript", outcome);
         }
     }
 

@@ -3,16 +3,18 @@ package io.riskmesh.gateway.run.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.riskmesh.gateway.run.RunRequest;
 import io.riskmesh.gateway.run.flow.KillPoint.Phase;
 import io.riskmesh.gateway.run.flow.KillPoint.Role;
 import io.riskmesh.gateway.run.flow.Killer.Target;
+import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,8 +42,8 @@ final class GatewayKillsTest {
     @Test
     @Tag("acceptance")
     void both_kinds_of_banks_killed_in_a_tree_and_at_its_end_leave_the_model_of_the_lab() throws Exception {
-        Map<String, String> settings = Map.of("rounds", "4");
-        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 300, "10s"); PooledCheck pooled = new PooledCheck(gateways, folder)) {
+        Map<String, String> settings = Map.of("rounds", "3");
+        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 200, "10s"); PooledCheck pooled = new PooledCheck(gateways, folder)) {
             gateways.startAll();
             Killer killer = new Killer(gateways, new SplittableRandom(seed()));
             Killer.Met met = killer.during(() -> gateways.run(settings), List.of(Target.at(KillPoint.PRESENT, Role.PARTICIPANT),
@@ -50,6 +52,23 @@ final class GatewayKillsTest {
             assertEquals(List.of(), met.missed());
             assertEquals(Digest.ofFile(lab(gateways, settings)).hex(), model, "the lab");
             assertEquals(Digest.ofFile(pooled.grow(met.run()).file()).hex(), model, "the pooled rows");
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void a_bank_whose_word_comes_after_the_close_has_completed_the_run_like_the_others() throws Exception {
+        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 200, "10s")) {
+            gateways.startAll();
+            PartyId late = gateways.banks().getLast();
+            String run;
+            try (Debugger.Stop stop = gateways.stopping(late, KillPoint.ANCHOR, 1)) { // after what it does when its flow begins
+                run = gateways.run(Map.of("rounds", "1"));
+                JsonNode closed = gateways.calls().over(GatewayProcesses.COORDINATOR, run, Killer.MOST);
+                assertEquals("completed", closed.at("/state").asText(), () -> closed.toString());
+                assertTrue(stop.isReached(Duration.ZERO));
+            }
+            new Killer(gateways, new SplittableRandom(seed())).model(run);
         }
     }
 
@@ -90,7 +109,7 @@ final class GatewayKillsTest {
         for (KillPoint point : KillPoint.values()) {
             for (Role role : List.of(Role.COORDINATOR, Role.PARTICIPANT)) {
                 if (point.isOf(role)) {
-                    Target target = new Target(Optional.of(point), role, random.nextInt(6) == 0);
+                    Target target = Target.at(point, role, random);
                     byName.computeIfAbsent(target.name(), _ -> new ArrayList<>()).add(target);
                     all.add(target);
                 }
@@ -101,8 +120,7 @@ final class GatewayKillsTest {
         all.stream().filter(one -> one.point().filter(point -> point.phase() == Phase.END).isPresent()).filter(one -> !targets.contains(one))
                 .forEach(targets::add);
         while (targets.size() < KILLS) {
-            boolean anyInstant = targets.size() % 3 == 0;
-            targets.add(anyInstant ? new Target(Optional.empty(), Role.ANY, random.nextInt(6) == 0) : all.get(random.nextInt(all.size())));
+            targets.add(targets.size() % 2 == 0 ? Target.anyInstant(random) : all.get(random.nextInt(all.size())));
         }
         return targets;
     }

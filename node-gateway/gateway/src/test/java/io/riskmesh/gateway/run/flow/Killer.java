@@ -13,9 +13,12 @@ import java.util.TreeMap;
 
 /// Kills gateways under way, each at a point that was asked for or at a random instant, and starts them again.
 final class Killer {
+    /// Time for whatever a run must come to.
+    static final Duration MOST = Duration.ofMinutes(3);
+
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration MOST = Duration.ofMinutes(3);
     private static final int MOST_ENTRIES = 4;
+    private static final int TWO_IN = 6; // every sixth kill takes another bank as well
     private static final int LONGEST_MILLIS = 4000;
 
     private final GatewayProcesses gateways;
@@ -26,10 +29,21 @@ final class Killer {
 
     /// Whom to kill and where; without a point at a random instant.
     ///
+    /// @param entries of the point that pass before
     /// @param both whether another bank is killed with it
-    record Target(Optional<KillPoint> point, Role role, boolean both) {
+    record Target(Optional<KillPoint> point, Role role, int entries, boolean both) {
         static Target at(KillPoint point, Role role) {
-            return new Target(Optional.of(point), role, false);
+            return new Target(Optional.of(point), role, 0, false);
+        }
+
+        /// Any entry of the point, where a run comes to it often.
+        static Target at(KillPoint point, Role role, SplittableRandom random) {
+            int entries = point.phase().isOften() ? random.nextInt(MOST_ENTRIES) : 0;
+            return new Target(Optional.of(point), role, entries, random.nextInt(TWO_IN) == 0);
+        }
+
+        static Target anyInstant(SplittableRandom random) {
+            return new Target(Optional.empty(), Role.ANY, 0, random.nextInt(TWO_IN) == 0);
         }
 
         String name() {
@@ -105,7 +119,7 @@ final class Killer {
             if (!isMet(trap, run, victim)) {
                 throw new AssertionError(trap + " was not met");
             }
-            kill(victim, new Target(Optional.of(point), Role.ANY, false));
+            kill(victim, Target.at(point, Role.ANY));
             return run;
         }
     }
@@ -188,9 +202,7 @@ final class Killer {
             if (target.point().isEmpty()) {
                 return new Trap(Optional.empty(), name, System.nanoTime() + Duration.ofMillis(random.nextInt(LONGEST_MILLIS)).toNanos());
             }
-            KillPoint point = target.point().get();
-            int entries = point.phase().isOften() ? random.nextInt(MOST_ENTRIES) : 0;
-            return new Trap(Optional.of(gateways.stopping(victim, point, entries)), name + " after " + entries, 0);
+            return new Trap(Optional.of(gateways.stopping(victim, target.point().get(), target.entries())), name, 0);
         }
 
         boolean isSprung(Duration most) throws InterruptedException {
