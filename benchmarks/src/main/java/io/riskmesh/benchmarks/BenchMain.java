@@ -2,6 +2,7 @@ package io.riskmesh.benchmarks;
 
 import io.riskmesh.benchmarks.federated.FederatedProgram;
 import io.riskmesh.benchmarks.gateway.GatewayProgram;
+import io.riskmesh.benchmarks.joint.JointProgram;
 import io.riskmesh.benchmarks.ledger.LedgerProgram;
 import io.riskmesh.benchmarks.oblivious.ObliviousProgram;
 import io.riskmesh.benchmarks.predict.PredictProgram;
@@ -27,7 +28,7 @@ public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new SelectProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
                     new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
-                    new QuoteProgram(), new ScorerProgram(), new GatewayProgram());
+                    new QuoteProgram(), new ScorerProgram(), new GatewayProgram(), new JointProgram());
 
     private BenchMain() {}
 

@@ -20,6 +20,7 @@ public final class LabTable {
 
     private static final List<String> KEYS = List.of(Columns.PAYMENT_ID, "bank", "y");
     private static final String WEIGHT = "w";
+    private static final String PAYEE_BANK = "payee_bank";
 
     private final Parameters parameters;
 
@@ -66,7 +67,29 @@ public final class LabTable {
                 table("lab/train.csv.gz", train, this::knownFraud, this::weight, true),
                 table("lab/test.csv.gz", this::tests, fraud, _ -> 1, true),
                 table("lab/train_payer.csv.gz", train, this::knownFraud, this::weight, false),
-                table("lab/test_payer.csv.gz", this::tests, fraud, _ -> 1, false));
+                table("lab/test_payer.csv.gz", this::tests, fraud, _ -> 1, false),
+                sent("lab/train_sent.csv.gz", train, this::knownFraud, this::weight),
+                sent("lab/test_sent.csv.gz", this::tests, fraud, _ -> 1),
+                received("lab/received.csv.gz", train.or(this::tests)));
+    }
+
+    /// As the payers' banks have them: with the name of the payee's bank.
+    private Rows sent(String name, Predicate<Payment> chosen, Predicate<Payment> positive, ToIntFunction<Payment> weight) {
+        List<String> keys = Columns.join(List.of(Columns.PAYMENT_ID, "bank", PAYEE_BANK, "y"), weighs() ? List.of(WEIGHT) : List.of());
+        return new Rows(name, Columns.join(keys, PayerFeature.names()), chosen, (p, file) -> {
+            file.add(p.id()).add(Columns.bank(p.payer().bank())).add(Columns.bank(p.payee().bank())).add(positive.test(p) ? 1 : 0L);
+            if (weighs()) {
+                file.add((long) weight.applyAsInt(p));
+            }
+            file.add(p.features(), 0, Columns.PAYER);
+        });
+    }
+
+    /// The same payments as the payees' banks have them.
+    private Rows received(String name, Predicate<Payment> chosen) {
+        return new Rows(name, Columns.join(List.of(Columns.PAYMENT_ID, PAYEE_BANK), PayeeFeature.names()),
+                chosen.and(this::payeeBankTakesPart), (p, file) -> file.add(p.id()).add(Columns.bank(p.payee().bank()))
+                        .add(p.features(), Columns.PAYER, Columns.BOTH));
     }
 
     private Rows table(String name, Predicate<Payment> chosen, Predicate<Payment> positive, ToIntFunction<Payment> weight,
@@ -110,9 +133,12 @@ public final class LabTable {
 
                 train.csv.gz, test.csv.gz              both sides' features in one row, which no single bank has
                 train_payer.csv.gz, test_payer.csv.gz  the same rows with the payer's side only
+                train_sent.csv.gz, test_sent.csv.gz    the same, with the payee's bank: what the payers' banks have
+                received.csv.gz                        the payee's side of all of them: what the payees' banks have
 
                 payment_id   32 hexadecimal digits, random
                 bank         the payer's bank: the bank whose row this is
+                payee_bank   the payee's bank, for joint training
                 y            train: 1 if reported as fraud before the test period began; test: 1 if it truly was fraud%s
                 then         %d features of the payer's side
                 then         %d features of the payee's side, names beginning with payee_; empty = missing

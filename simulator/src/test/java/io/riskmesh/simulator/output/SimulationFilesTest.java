@@ -84,7 +84,7 @@ final class SimulationFilesTest {
                 differing.add(told.get(i).name());
             }
         }
-        assertEquals(Set.of("truth/payments.csv.gz", "lab/test.csv.gz", "lab/test_payer.csv.gz"), differing);
+        assertEquals(Set.of("truth/payments.csv.gz", "lab/test.csv.gz", "lab/test_payer.csv.gz", "lab/test_sent.csv.gz"), differing);
     }
 
     @Test

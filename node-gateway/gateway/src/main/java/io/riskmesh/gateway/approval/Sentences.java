@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.approval;
 
+import io.riskmesh.federation.joint.JointLeakage;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.Activation;
 import io.riskmesh.ledger.fact.Alias;
@@ -27,12 +28,16 @@ import io.riskmesh.ledger.fact.TranscriptDigest;
 import io.riskmesh.ledger.fact.UseReceipt;
 import io.riskmesh.ledger.fact.Withdrawal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a yes would allow, in one English sentence.
 final class Sentences {
+    /// Code of the duty that allows training on the features of both sides of a payment.
+    private static final String JOINT = "joint-training";
+
     private Sentences() {}
 
     /// @param proposer who asks
@@ -63,6 +68,12 @@ final class Sentences {
     private static String grant(PartyId proposer, DataUseAuthorization grant) {
         String what = grant.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
         return proposer + " asks to use " + grant.dataset() + " of " + grant.assigner() + " for " + grant.purpose() + " (" + what + ") until "
-                + Instant.ofEpochMilli(grant.validUntil()) + ", at most " + grant.maxRounds() + " rounds.";
+                + Instant.ofEpochMilli(grant.validUntil()) + ", at most " + grant.maxRounds() + " rounds." + joint(grant);
+    }
+
+    /// What joint training tells whom, word for word, where the authorisation covers it.
+    private static String joint(DataUseAuthorization grant) {
+        return grant.duties().stream().noneMatch(duty -> duty.code().equals(JOINT)) ? ""
+                : Arrays.stream(JointLeakage.values()).map(who -> " " + who.sentence()).collect(Collectors.joining());
     }
 }

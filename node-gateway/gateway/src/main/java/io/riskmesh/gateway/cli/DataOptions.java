@@ -1,10 +1,12 @@
 package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
+import io.riskmesh.gateway.lab.joint.JointRequest;
 import io.riskmesh.gateway.lab.rows.DataRequest;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.split.BankScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -64,13 +66,24 @@ final class DataOptions {
 
     @Option(
             names = "--banks",
-            required = true,
             paramLabel = "SCHEME",
             description = "Who owns which rows: iid4, size4, label4, feat4:COL:e1,e2,e3, column:COL, or files (each --data file"
                     + " is one bank). iidK gives K banks of equal size.")
-    private String banks;
+    private Optional<String> banks = Optional.empty();
 
     DataRequest request() throws Stopped {
+        return request(Optional.empty());
+    }
+
+    /// @param joint names the columns of key and banks, where the run is on the features of both sides
+    DataRequest request(Optional<JointRequest> joint) throws Stopped {
+        if (joint.isPresent() && (banks.isPresent() || id.isPresent())) {
+            throw Stopped.usage("--joint: expected no --banks and no --id, as --payer-bank and --key say both");
+        }
+        Optional<String> scheme = joint.map(request -> "column:" + request.payerBank()).or(() -> banks);
+        if (scheme.isEmpty()) {
+            throw Stopped.usage("Missing required option: '--banks=SCHEME'");
+        }
         if (!features.isEmpty() && !exclude.isEmpty()) {
             throw Stopped.usage("expected --features or --exclude, found both");
         }
@@ -78,8 +91,10 @@ final class DataOptions {
         if (label.isEmpty() && !libsvm) {
             throw Stopped.usage("expected --label COL for a CSV file, found none");
         }
-        ColumnChoice columns = new ColumnChoice(label.or(() -> Optional.of("label")), positive, id, weight,
-                Optional.empty(), features, exclude, categorical);
-        return new DataRequest(data, test, columns, BankScheme.parse(banks), splitSalt, testShare);
+        List<String> noFeatures = new ArrayList<>(exclude);
+        joint.filter(_ -> features.isEmpty()).ifPresent(request -> noFeatures.add(request.payeeBank()));
+        ColumnChoice columns = new ColumnChoice(label.or(() -> Optional.of("label")), positive, joint.map(JointRequest::key).or(() -> id), weight,
+                Optional.empty(), features, noFeatures, categorical);
+        return new DataRequest(data, test, columns, BankScheme.parse(scheme.get()), splitSalt, testShare);
     }
 }

@@ -4,6 +4,7 @@ import io.riskmesh.gateway.lab.LabOutcome;
 import io.riskmesh.gateway.lab.LabRequest;
 import io.riskmesh.gateway.lab.LabStart;
 import io.riskmesh.gateway.lab.LabTraining;
+import io.riskmesh.gateway.lab.joint.JointRequest;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.report.ReportAnswer;
@@ -30,6 +31,9 @@ final class LabTrainCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private JointOptions joint;
 
     @Mixin
     private ParameterOptions parameters;
@@ -66,8 +70,10 @@ final class LabTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
-        LabRequest request = new LabRequest(data.request(), parameters.request(), validationShare, faults, run.threads(), out,
+        Optional<JointRequest> payee = joint.request();
+        LabRequest oneSided = new LabRequest(data.request(payee), parameters.request(), validationShare, faults, run.threads(), out,
                 resume ? LabStart.RESUME : LabStart.FRESH, NOTICE, CommandText.of(spec));
+        LabRequest request = payee.map(oneSided::with).orElse(oneSided);
         LabOutcome outcome = LabTraining.run(request, terminal.labWorld());
         output.print(ReportAnswer.of(outcome.report(), outcome.document(), out), terminal);
         outcome.requireChecksPassed();

@@ -37,6 +37,13 @@ final class PlanExplainCommand implements Callable<Integer> {
     private int categorical;
 
     @Option(
+            names = "--payee-features",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "How many of the columns the payee's bank knows: above 0 plans a joint run (default: ${DEFAULT-VALUE}).")
+    private int payees;
+
+    @Option(
             names = "--rows",
             paramLabel = "R",
             defaultValue = "100000",
@@ -53,7 +60,7 @@ final class PlanExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException {
         TrainingParameters federated = parameters.request().resolve().federated();
-        PlanShape shape = new PlanShape(federated, banks, features, categorical, rows);
+        PlanShape shape = new PlanShape(federated, banks, features, categorical, payees, rows);
         output.print(PlanExplanation.of(shape, PlanCheck.requireRunnable(shape)), terminal);
         return ExitStatus.DONE.code();
     }

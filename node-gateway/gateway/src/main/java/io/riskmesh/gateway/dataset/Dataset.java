@@ -89,7 +89,9 @@ public final class Dataset {
     }
 
     /// The same rows with other features.
-    Dataset with(FeatureSchema features, FloatMatrix values) {
+    ///
+    /// @param values as many rows
+    public Dataset with(FeatureSchema features, FloatMatrix values) {
         return new Dataset(features, values, labels, weights, ids, groups);
     }
 

@@ -57,6 +57,16 @@ public final class DatasetLoader {
         return builder.build(source);
     }
 
+    /// The names of a CSV file's columns.
+    public List<String> header(Path path) throws Stopped {
+        DataFile file = new DataFile(path);
+        try (CsvRows rows = new CsvRows(file, MAX_COLUMNS)) {
+            return List.copyOf(rows.header());
+        } catch (IOException e) {
+            throw file.stopped(e);
+        }
+    }
+
     private static FirstLine firstLine(DataFile file) throws Stopped {
         FirstLine first = FirstLine.of(file);
         if (first.isEmpty()) {

@@ -1,8 +1,11 @@
 package io.riskmesh.gateway.lab;
 
 import io.riskmesh.boosting.parameters.TrainingParameters;
+import io.riskmesh.boosting.schema.FeatureSchema;
 import io.riskmesh.boosting.schema.Objective;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
+import io.riskmesh.gateway.lab.joint.JoinedRows;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -49,6 +52,14 @@ final class LabChecks {
                         + " --validation-share");
             }
         }
+    }
+
+    /// What a run on the features of both sides needs beyond that, before anything is trained.
+    static void joint(JoinedRows rows, RunParameters parameters) throws Stopped {
+        FeatureSchema schema = rows.joined().train().schema();
+        int categorical = (int) schema.features().stream().filter(f -> f.isCategorical()).count();
+        PlanCheck.requireRunnable(new PlanShape(parameters.federated(), rows.joined().banks().size(), schema.size(), categorical,
+                Sides.of(schema).payees(), rows.joined().rowBound()));
     }
 
     private static void requireMonotone(LabData data, TrainingParameters parameters) throws Stopped {

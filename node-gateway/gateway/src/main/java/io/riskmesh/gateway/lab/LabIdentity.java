@@ -30,6 +30,11 @@ final class LabIdentity {
         facts.put("banks", data.scheme().toString());
         facts.put("split salt", data.splitSalt().orElse("from the file's name"));
         facts.put("validation share", Double.toString(request.validationShare()));
+        if (request.joint().isPresent()) {
+            facts.put("payee files", digests(request.joint().get().payee()));
+            facts.put("payee columns", request.joint().get().key() + " " + request.joint().get().payerBank() + " "
+                    + request.joint().get().payeeBank());
+        }
         facts.put("faults", request.faults().isPresent() ? digests(List.of(request.faults().get())) : "none");
         return new RunIdentity(facts);
     }

@@ -18,6 +18,10 @@ public record LabOutcome(RunReport report, ObjectNode document, XgboostMargins x
             throw Stopped.refused("expected federated training to equal pooled training bit for bit, found "
                     + report.exact().firstDifference().orElseThrow());
         }
+        if (report.joint().isPresent() && !report.joint().get().exact().isEqual()) {
+            throw Stopped.refused("expected joint training to equal pooled training on joined rows bit for bit, found "
+                    + report.joint().get().exact().firstDifference().orElseThrow());
+        }
         if (!xgboost.areEqual()) {
             throw Stopped.refused("expected stock XGBoost to give equal margins on every test row, found " + xgboost.words());
         }

@@ -6,6 +6,8 @@ import io.riskmesh.gateway.checkpoint.FileDigest;
 import io.riskmesh.gateway.lab.baseline.BaselineModels;
 import io.riskmesh.gateway.lab.baseline.PooledXgboost;
 import io.riskmesh.gateway.lab.consortium.FederatedModel;
+import io.riskmesh.gateway.lab.joint.JointRequest;
+import io.riskmesh.gateway.lab.joint.JointTraining;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
 import io.riskmesh.gateway.lab.score.MetricsByTree;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Puts together what a run found.
@@ -53,8 +56,9 @@ final class LabReport {
     /// @param baselines beside it
     /// @param margins what stock XGBoost says about the files
     /// @param exact the comparison with pooled training
+    /// @param joint the run on the features of both sides, if there is one
     record Results(FederatedModel federated, ReleasedFiles files, BaselineModels.Trained baselines, XgboostMargins margins,
-            Exactness exact) {}
+            Exactness exact, Optional<JointTraining.Trained> joint) {}
 
     /// Measures and reports.
     ///
@@ -73,6 +77,7 @@ final class LabReport {
         curves.put("average", scores.curve(average));
         curves.put("aloneSmallest", scores.curve(alone.get(baselines.alone().indexOf(baselines.aloneSmallest()))));
         curves.put("pooledXgboost", scores.curve(xgboost));
+        results.joint().ifPresent(joint -> curves.putAll(joint.curves()));
         ReleasedModel model = new ReleasedModel(FileDigest.hex(results.files().ubjson()), federated.released().trees().size(),
                 results.files().ubjson().length, data.train().schema().size(), results.margins().words());
         RunCost cost = new RunCost(meter.total(), meter.phases(), federated.bytesPerBankPerTree(),
@@ -80,7 +85,8 @@ final class LabReport {
         return new RunReport(request.notice(), request.command(), startedAt, Machine.here(), PooledXgboost.VERSION, description(),
                 ParameterTexts.of(agreed), agreed.digest(), model, results.exact(), ScoreBins.BINS, scores.minimumBinRows(),
                 TestScores.BUDGET_PERCENT, baselines, curves, MetricsByTree.of(federated.released(), scores),
-                MetricsByTree.of(results.baselines().xgboost(), scores), federated.privacy(), federated.faults(), cost);
+                MetricsByTree.of(results.baselines().xgboost(), scores), federated.privacy(), federated.faults(), cost,
+                results.joint().map(JointTraining.Trained::report));
     }
 
     private List<Baselines.BankRow> rows(List<float[]> alone) {
@@ -93,7 +99,8 @@ final class LabReport {
 
     private DataDescription description() throws IOException {
         List<FileDigest> files = new ArrayList<>();
-        for (Path file : Stream.concat(request.data().data().stream(), request.data().test().stream()).toList()) {
+        for (Path file : Stream.of(request.data().data(), request.data().test(),
+                request.joint().map(JointRequest::payee).orElse(List.of())).flatMap(List::stream).toList()) {
             files.add(FileDigest.of(file));
         }
         List<DataDescription.Bank> banks = data.banks().stream().map(bank ->

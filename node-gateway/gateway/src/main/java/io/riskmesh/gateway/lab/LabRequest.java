@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.lab;
 
+import io.riskmesh.gateway.lab.joint.JointRequest;
 import io.riskmesh.gateway.lab.rows.DataRequest;
 import io.riskmesh.gateway.plan.ParameterRequest;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param start what to do with what a former run left behind
 /// @param notice what the report says the run is and is not
 /// @param command one line that repeats it
+/// @param joint the payee's side, for a run on the features of both sides
 public record LabRequest(
         DataRequest data,
         ParameterRequest parameters,
@@ -25,4 +27,17 @@ public record LabRequest(
         Path out,
         LabStart start,
         String notice,
-        String command) {}
+        String command,
+        Optional<JointRequest> joint) {
+
+    /// A run on one side alone.
+    public LabRequest(DataRequest data, ParameterRequest parameters, double validationShare, Optional<Path> faults, int threads,
+            Path out, LabStart start, String notice, String command) {
+        this(data, parameters, validationShare, faults, threads, out, start, notice, command, Optional.empty());
+    }
+
+    /// The same run with the payee's side beside it.
+    public LabRequest with(JointRequest payee) {
+        return new LabRequest(data, parameters, validationShare, faults, threads, out, start, notice, command, Optional.of(payee));
+    }
+}

@@ -12,6 +12,8 @@ import io.riskmesh.gateway.lab.consortium.RunLedger;
 import io.riskmesh.gateway.lab.exact.ExactnessCheck;
 import io.riskmesh.gateway.lab.fault.FaultFile;
 import io.riskmesh.gateway.lab.fault.FaultScenario;
+import io.riskmesh.gateway.lab.joint.JoinedRows;
+import io.riskmesh.gateway.lab.joint.JointTraining;
 import io.riskmesh.gateway.lab.rows.LabData;
 import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.lab.score.TestScores;
@@ -19,6 +21,8 @@ import io.riskmesh.gateway.lab.score.XgboostMargins;
 import io.riskmesh.gateway.machine.PhaseMeter;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.OutputFolder;
+import io.riskmesh.gateway.output.ScratchFolder;
+import io.riskmesh.gateway.output.WholeFile;
 import io.riskmesh.gateway.plan.RunParameters;
 import io.riskmesh.gateway.report.Exactness;
 import io.riskmesh.gateway.report.ReportDocument;
@@ -26,6 +30,7 @@ import io.riskmesh.gateway.report.RunReport;
 import io.riskmesh.xgboost4j.NativeTrainingException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /// `lab train`: the federation, the baselines beside it, the comparison with pooled training, the report.
 public final class LabTraining {
@@ -83,6 +88,11 @@ public final class LabTraining {
         LabData data = meter.measure("load", () -> LabData.load(request.data(), validation));
         RunParameters parameters = asked.forWeights(data.train().largestWeight());
         LabChecks.run(data, parameters, faults);
+        Optional<JoinedRows> joined = request.joint().isEmpty() ? Optional.empty()
+                : Optional.of(meter.measure("join", () -> JoinedRows.load(data, request.data(), request.joint().orElseThrow())));
+        if (joined.isPresent()) {
+            LabChecks.joint(joined.get(), parameters);
+        }
         TrainingParameters agreed = parameters.federated();
         Consortium consortium = new Consortium(data, agreed, faults, folder.checkpoint(), world.entropy(), ledger);
         RunIdentity identity = LabIdentity.of(request, parameters);
@@ -97,7 +107,8 @@ public final class LabTraining {
                 new BaselineModels(data, parameters.plain(), threads, world.progress(), meter).train();
         world.progress().say("pooled replay of the transcript");
         Exactness exact = meter.measure("exactness", () -> new ExactnessCheck(data, threads).compare(federated));
-        return report(data, agreed, federated, baselines, exact);
+        Optional<JointTraining.Trained> joint = joined.isEmpty() ? Optional.empty() : Optional.of(joint(joined.get(), parameters, threads));
+        return report(data, agreed, federated, baselines, exact, joint);
     }
 
     private FederatedModel train(Consortium consortium, WorkThreads threads) throws Stopped, IOException, InterruptedException {
@@ -109,17 +120,28 @@ public final class LabTraining {
         }
     }
 
+    private JointTraining.Trained joint(JoinedRows rows, RunParameters parameters, WorkThreads threads)
+            throws Stopped, IOException, InterruptedException {
+        try (ScratchFolder scratch = ScratchFolder.beside(folder.partial())) {
+            return new JointTraining(rows, parameters, threads, world.progress(), meter, world.entropy()).train(scratch.path());
+        }
+    }
+
     private LabOutcome report(LabData data, TrainingParameters agreed, FederatedModel federated,
-            BaselineModels.Trained baselines, Exactness exact) throws Stopped, IOException, InterruptedException {
+            BaselineModels.Trained baselines, Exactness exact, Optional<JointTraining.Trained> joint) throws Stopped, IOException, InterruptedException {
         TestScores scores = new TestScores(data.test(), agreed.privacy().minimumBinRows());
         ReleasedFiles files = new ReleasedFiles(
                 federated.released(), federated.file(), XgboostModelFile.writeJson(federated.released()));
         XgboostMargins margins = meter.measure("xgboost margins", () -> margins(files, scores));
         LabReport report = new LabReport(request, startedAt, data, agreed, scores);
         RunReport run = meter.measure("scores", () ->
-                report.of(new LabReport.Results(federated, files, baselines, margins, exact), meter));
+                report.of(new LabReport.Results(federated, files, baselines, margins, exact, joint), meter));
         ObjectNode document = ReportDocument.of(run);
         LabFiles.write(folder.partial(), run, document, files, data.test());
+        if (joint.isPresent()) {
+            WholeFile.write(folder.partial().resolve("joint-model.ubj"), joint.get().file());
+            WholeFile.write(folder.partial().resolve("joint-model.json"), joint.get().json());
+        }
         folder.publish();
         return new LabOutcome(run, document, margins);
     }

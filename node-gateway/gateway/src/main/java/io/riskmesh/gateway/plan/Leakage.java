@@ -2,6 +2,7 @@ package io.riskmesh.gateway.plan;
 
 import io.riskmesh.boosting.parameters.BasePrior;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.federation.joint.JointLeakage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,11 @@ public record Leakage(String who, String what, String limit) {
                 String.format(Locale.ROOT, "an approximation of a bank that left, blurred by drawing %.0f %% of the rows per tree",
                         shape.parameters().sampling().subsample() * 100),
                 "R1-R3: one set of banks per tree, never again with fewer; formally only noise removes it"));
+        if (shape.isJoint()) {
+            for (JointLeakage who : JointLeakage.values()) {
+                list.add(new Leakage(who.who(), who.learns(), "it does not learn " + who.hidden()));
+            }
+        }
         list.add(new Leakage("all banks but two, together with the coordinator",
                 "the sum of the two others", "more colluders than that learn a single bank's sums"));
         list.add(new Leakage("whoever has the model file", "what the model itself expresses",

@@ -38,10 +38,12 @@ public record PlanCost(
         double histogram = rowsPerBank * shape.features() * PASSES_OVER_ROWS * SECONDS_PER_ROW_AND_FEATURE;
         double masks = cells * (BANK_SECONDS_PER_CELL + BANK_SECONDS_PER_CELL_AND_BANK * shape.banks());
         double sums = shape.sumsPerTree() * SECONDS_PER_SUM + SECONDS_PER_TREE;
-        double bank = histogram + masks + sums;
+        JointCost joint = JointCost.of(shape);
+        treeBytes += joint.treeBytes();
+        double bank = histogram + masks + sums + joint.secondsPerTree();
         double coordinator = cells * COORDINATOR_SECONDS_PER_CELL_AND_BANK * shape.banks() + sums;
         int trees = shape.parameters().rounds();
-        return new PlanCost(treeBytes, cutBytes + treeBytes * trees, bank, coordinator,
+        return new PlanCost(treeBytes, cutBytes + joint.setUpBytes() + treeBytes * trees, bank, coordinator,
                 trees * (bank * shape.banks() + coordinator));
     }
 }

@@ -42,6 +42,12 @@ public final class PlanExplanation {
                 cost.bytesPerBank()));
         notes.add(String.format(Locale.ROOT, "CPU seconds      about %.3f of a bank per tree, %.3f of the coordinator, %.0f of all in the run",
                 cost.bankSecondsPerTree(), cost.coordinatorSecondsPerTree(), Math.ceil(cost.totalCpuSeconds())));
+        if (shape.isJoint()) {
+            JointCost joint = JointCost.of(shape);
+            notes.add(String.format(Locale.ROOT, "joint            %d payee-side features, engine PuncturedSelect: at most %,d bytes set-up of a bank,"
+                    + " %,d more per tree, %.3f more CPU seconds per tree", shape.payees(), joint.setUpBytes(), joint.treeBytes(),
+                    joint.secondsPerTree()));
+        }
         notes.add("jointly scorable " + (obstacles.isEmpty() ? "yes" : "no, " + NOT_SCORABLE + ": " + String.join("; ", obstacles)));
         notes.add("");
         return notes;
@@ -63,6 +69,12 @@ public final class PlanExplanation {
                 .put("bytesPerBank", cost.bytesPerBank()).put("bankSecondsPerTree", cost.bankSecondsPerTree())
                 .put("coordinatorSecondsPerTree", cost.coordinatorSecondsPerTree())
                 .put("totalCpuSeconds", cost.totalCpuSeconds());
+        if (shape.isJoint()) {
+            JointCost pairs = JointCost.of(shape);
+            document.putObject("joint").put("payeeFeatures", shape.payees()).put("engine", "PUNCTURED_SELECT")
+                    .put("setUpBytesPerBank", pairs.setUpBytes()).put("bytesPerBankPerTree", pairs.treeBytes())
+                    .put("bankSecondsPerTree", pairs.secondsPerTree());
+        }
         ObjectNode joint = document.putObject("jointlyScorable").put("possible", obstacles.isEmpty());
         if (!obstacles.isEmpty()) {
             joint.put("code", NOT_SCORABLE);

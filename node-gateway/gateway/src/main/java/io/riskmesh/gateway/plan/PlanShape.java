@@ -9,12 +9,24 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 /// @param banks members of the consortium
 /// @param features columns
 /// @param categorical how many of the columns hold names
+/// @param payees how many of the columns the payee's bank knows; 0 in a run on one side alone
 /// @param rows training rows of all banks together, a guess
-public record PlanShape(TrainingParameters parameters, int banks, int features, int categorical, long rows) {
+public record PlanShape(TrainingParameters parameters, int banks, int features, int categorical, int payees, long rows) {
+
+    /// Of one side alone.
+    public PlanShape(TrainingParameters parameters, int banks, int features, int categorical, long rows) {
+        this(parameters, banks, features, categorical, 0, rows);
+    }
+
+    /// Whether the run is on the features of both sides.
+    public boolean isJoint() {
+        return payees > 0;
+    }
+
 
     /// Cells of one full node histogram, missing slots included.
     long cellsPerNode() {
-        return (long) features * (parameters.binning().maxBin() + 1);
+        return (long) (features - payees) * (parameters.binning().maxBin() + 1) + (long) payees * (parameters.binning().payeeMaxBin() + 1);
     }
 
     /// Nodes whose histograms are opened in a full tree: the root, then one child of each pair; the other follows by subtraction.
@@ -33,6 +45,6 @@ public record PlanShape(TrainingParameters parameters, int banks, int features, 
 
     /// Candidate children about whose presence banks answer in a full tree.
     long presenceCellsPerTree() {
-        return 2L * PlanCost.CANDIDATES * nodesOpenedPerTree();
+        return (isJoint() ? 4L : 2L * PlanCost.CANDIDATES) * nodesOpenedPerTree();
     }
 }

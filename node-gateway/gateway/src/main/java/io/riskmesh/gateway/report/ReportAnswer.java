@@ -25,6 +25,12 @@ public final class ReportAnswer {
         rows.add(row("federated", all.federated()));
         rows.add(row("pooled rows, our trainer", all.pooled()));
         rows.add(row("pooled rows, XGBoost " + run.xgboost(), all.pooledXgboost()));
+        run.joint().ifPresent(joint -> {
+            rows.add(row("joint", joint.joint()));
+            rows.add(row("null: payees permuted", joint.permuted()));
+            rows.add(row("joint, payees missing", joint.missing()));
+            rows.add(row("joined rows, XGBoost " + run.xgboost(), joint.pooledXgboost()));
+        });
         return new Answer(document, notes(run),
                 List.of("model", "average precision", "recall at " + run.budgetPercent() + " %", "KS", "AUC"), rows,
                 closing(run, folder));
@@ -41,6 +47,19 @@ public final class ReportAnswer {
     }
 
     private static List<String> closing(RunReport run, Path folder) {
+        List<String> closing = new ArrayList<>(closing(run));
+        run.joint().ifPresent(joint -> {
+            closing.add(joint.exact().firstDifference().map(difference -> "joint DIFFERS from pooled training on joined rows: " + difference)
+                    .orElse("joint = pooled training on joined rows, bit for bit: " + joint.exact().treesCompared() + " trees, "
+                            + joint.exact().marginsCompared() + " margins"));
+            closing.add(String.format(Locale.ROOT, "joint: %d ordered pairs of banks, %,d bytes per bank and tree", joint.pairs(),
+                    joint.bytesPerBankPerTree()));
+        });
+        closing.add("look at " + folder.resolve("report.html"));
+        return closing;
+    }
+
+    private static List<String> closing(RunReport run) {
         return List.of(
                 "",
                 run.exact().firstDifference()
@@ -50,8 +69,7 @@ public final class ReportAnswer {
                 "stock XGBoost gives equal margins on " + run.model().xgboostMargins(),
                 String.format(Locale.ROOT, "%,d bytes per bank and tree; %,d sums opened, the smallest over %d banks; %.1f s, %.1f s of CPU",
                         run.cost().bytesPerBankPerTree(), run.privacy().openedSums(), run.privacy().smallestCohort(),
-                        run.cost().total().wallSeconds(), run.cost().total().cpuSeconds()),
-                "look at " + folder.resolve("report.html"));
+                        run.cost().total().wallSeconds(), run.cost().total().cpuSeconds()));
     }
 
     private static List<String> row(String model, MetricRow metrics) {

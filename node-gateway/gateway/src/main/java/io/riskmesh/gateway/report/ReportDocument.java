@@ -1,8 +1,10 @@
 package io.riskmesh.gateway.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.gateway.machine.PhaseMeter;
@@ -51,6 +53,7 @@ public final class ReportDocument {
             document.set("faults", faults());
         }
         document.set("cost", cost());
+        run.joint().ifPresent(joint -> document.set("joint", joint(joint)));
         return document;
     }
 
@@ -100,6 +103,15 @@ public final class ReportDocument {
         return exact;
     }
 
+    private ObjectNode joint(JointReport joint) {
+        ObjectNode node = json.createObjectNode().put("fileDigest", joint.fileDigest()).put("features", joint.features())
+                .put("orderedPairs", joint.pairs()).put("bytesPerBankPerTree", joint.bytesPerBankPerTree())
+                .put("federatedEqualsPooled", joint.exact().isEqual()).put("treesCompared", joint.exact().treesCompared())
+                .put("marginsCompared", joint.exact().marginsCompared());
+        joint.exact().firstDifference().ifPresent(difference -> node.put("firstDifference", difference));
+        return node;
+    }
+
     private ObjectNode baselines() {
         Baselines all = run.baselines();
         ObjectNode node = json.createObjectNode();
@@ -111,6 +123,13 @@ public final class ReportDocument {
         node.set("federated", row(all.federated()));
         node.set("pooled", row(all.pooled()));
         node.set("pooledXgboost", row(all.pooledXgboost()));
+        // No payee's side was given: there is nothing to join and nothing to permute.
+        node.set("joint", run.joint().map(joint -> (JsonNode) row(joint.joint())).orElse(NullNode.instance));
+        node.set("null", run.joint().map(joint -> (JsonNode) row(joint.permuted())).orElse(NullNode.instance));
+        run.joint().ifPresent(joint -> {
+            node.set("jointMissing", row(joint.missing()));
+            node.set("joinedXgboost", row(joint.pooledXgboost()));
+        });
         return node;
     }
 

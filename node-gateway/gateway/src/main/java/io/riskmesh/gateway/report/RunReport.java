@@ -4,6 +4,7 @@ import io.riskmesh.gateway.machine.Machine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything a run found. {@link ReportDocument} makes `report.json` of it.
 ///
@@ -17,6 +18,7 @@ import java.util.Map;
 /// @param minimumBinRows below which bins were merged
 /// @param curves by name: federated, average, aloneSmallest, pooledXgboost
 /// @param federatedByTree, xgboostByTree metrics after each tree
+/// @param joint of a run on the features of both sides; empty where one side is given alone
 /// @param faults banks that were made to leave; empty without a scenario
 public record RunReport(
         String notice,
@@ -38,4 +40,5 @@ public record RunReport(
         List<TreeMetrics> xgboostByTree,
         PrivacySummary privacy,
         List<FaultReport> faults,
-        RunCost cost) {}
+        RunCost cost,
+        Optional<JointReport> joint) {}

@@ -31,7 +31,7 @@ public final class SampleReport {
                 new PrivacySummary(true, List.of(new PrivacySummary.RuleCount("R4", "three banks", 10, 0)), 10, 4),
                 List.of(new FaultReport("b", "histogram of tree 0 level 1, before its message", OptionalInt.of(2), true)),
                 new RunCost(new PhaseMeter.Phase("total", 1.5, 2.5), List.of(new PhaseMeter.Phase("federated", 1, 2)), 4567,
-                        0.25, OptionalLong.empty()));
+                        0.25, OptionalLong.empty()), Optional.empty());
     }
 
     private static DataDescription data(String name) {

@@ -2,6 +2,7 @@ package io.riskmesh.gateway.lab.baseline;
 
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.tree.TreeEnsemble;
+import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.lab.rows.LabBank;
 import io.riskmesh.gateway.lab.rows.LabData;
 import io.riskmesh.gateway.rows.WorkThreads;
@@ -54,6 +55,23 @@ public final class BaselineModels {
         progress.say("pooled rows, XGBoost " + PooledXgboost.VERSION + ", one thread");
         TreeEnsemble xgboost = meter.measure(XGBOOST_PHASE, this::xgboost);
         return new Trained(alone, pooled, xgboost);
+    }
+
+    /// Baselines of a joint run, on joined rows.
+    ///
+    /// @param xgboost XGBoost on all of them
+    /// @param permuted our plain trainer with the payee's side of other payments
+    public record Joined(TreeEnsemble xgboost, TreeEnsemble permuted) {}
+
+    /// Trains those on joined rows.
+    ///
+    /// @param shuffled the training rows with the payee's side permuted
+    public Joined trainJoined(Dataset shuffled) throws Stopped, InterruptedException {
+        progress.say("joined rows, XGBoost " + PooledXgboost.VERSION + ", one thread");
+        TreeEnsemble xgboost = meter.measure("joined xgboost", this::xgboost);
+        TreeEnsemble permuted = meter.measure("null", () ->
+                new PlainTraining(plain, threads).train(shuffled, data.validation(), reporting("joined rows, payees permuted")));
+        return new Joined(xgboost, permuted);
     }
 
     private List<TreeEnsemble> alone() throws Stopped {

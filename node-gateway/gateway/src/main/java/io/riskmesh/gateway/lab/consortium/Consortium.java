@@ -8,6 +8,7 @@ import io.riskmesh.federation.journal.KeptTranscript;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.party.FederationParty;
 import io.riskmesh.federation.party.PartySetup;
+import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.gateway.checkpoint.BankFiles;
@@ -28,6 +29,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A federation of all banks of a lab run, in one process: the real machines, every message encoded and decoded. What a machine
@@ -39,6 +41,13 @@ public final class Consortium {
     private final SecureRandom entropy;
     private final RunLedger ledger;
     private final ConsortiumTerms terms;
+    private final Optional<RowsOf> rowsOf;
+
+    /// What the machine of a bank trains on.
+    @FunctionalInterface
+    public interface RowsOf {
+        BankRows of(PartyId party, int ordinal, RunTerms agreed, long sampleSeed);
+    }
 
     /// A federation that has not begun.
     ///
@@ -52,6 +61,18 @@ public final class Consortium {
     /// A federation whose run is recorded on a ledger; it is opened there before this returns.
     public Consortium(LabData data, TrainingParameters agreed, FaultScenario faults, Path checkpoint, SecureRandom entropy,
             RunLedger ledger) throws Stopped, IOException, InterruptedException {
+        this(data, agreed, faults, checkpoint, entropy, ledger, Optional.empty());
+    }
+
+    /// A federation whose machines have rows of another kind than the data's.
+    public Consortium(LabData data, TrainingParameters agreed, FaultScenario faults, Path checkpoint, SecureRandom entropy,
+            RunLedger ledger, RowsOf rowsOf) throws Stopped, IOException, InterruptedException {
+        this(data, agreed, faults, checkpoint, entropy, ledger, Optional.of(rowsOf));
+    }
+
+    private Consortium(LabData data, TrainingParameters agreed, FaultScenario faults, Path checkpoint, SecureRandom entropy,
+            RunLedger ledger, Optional<RowsOf> rowsOf) throws Stopped, IOException, InterruptedException {
+        this.rowsOf = rowsOf;
         this.data = data;
         this.ledger = ledger;
         this.faults = faults;
@@ -101,8 +122,9 @@ public final class Consortium {
         return party -> {
             int ordinal = agreed.ordinal(party);
             LabBank bank = data.banks().get(ordinal);
-            OwnedRows rows = new OwnedRows(bank.train(), bank.validation(), ordinal, terms.sampleSeed(ordinal),
-                    agreed.parameters(), threads);
+            long seed = terms.sampleSeed(ordinal);
+            BankRows rows = rowsOf.map(others -> others.of(party, ordinal, agreed, seed)).orElseGet(() ->
+                    new OwnedRows(bank.train(), bank.validation(), ordinal, seed, agreed.parameters(), threads));
             return new FederationParty(new PartySetup(party, agreed, rows, JdkPrimitives.create(), keys.signer(party),
                     keys.verifier(), register, entropy));
         };

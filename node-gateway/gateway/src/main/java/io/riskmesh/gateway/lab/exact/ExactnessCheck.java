@@ -30,7 +30,17 @@ public final class ExactnessCheck {
 
     /// Replays and compares.
     public Exactness compare(FederatedModel federated) {
-        TreeEnsemble pooled = grow(federated);
+        return compare(federated, grow(federated));
+    }
+
+    /// The same for a run on the features of both sides (acceptance test T4).
+    ///
+    /// @param payees by training row, bank after bank: the place of the payee's bank, or -1
+    public Exactness compare(FederatedModel federated, int[] payees) {
+        return compare(federated, PooledReplay.growJoint(federated.terms(), federated.transcript(), owners(federated), payees).released());
+    }
+
+    private Exactness compare(FederatedModel federated, TreeEnsemble pooled) {
         TreeEnsemble released = federated.released();
         Optional<String> difference = TreeComparison.firstDifference(pooled.trees(), released.trees());
         float[] expected = new EnsemblePredictor(pooled).margins(data.test().matrix());
@@ -44,15 +54,18 @@ public final class ExactnessCheck {
         return new Exactness(released.trees().size(), expected.length, difference);
     }
 
-    private TreeEnsemble grow(FederatedModel federated) {
+    private List<OwnerRows> owners(FederatedModel federated) {
         List<OwnerRows> owners = new ArrayList<>();
-        List<Dataset> watched = new ArrayList<>();
         for (LabBank bank : data.banks()) {
             owners.add(TrainingRows.of(bank.train(), owners.size(), federated.sampleSeeds().get(owners.size())));
-            watched.add(bank.validation());
         }
+        return owners;
+    }
+
+    private TreeEnsemble grow(FederatedModel federated) {
+        List<Dataset> watched = data.banks().stream().map(LabBank::validation).toList();
         boolean stopsEarly = federated.terms().parameters().earlyStopping().rounds() > 0;
         Optional<ValidationRows> validation = stopsEarly ? TrainingRows.validation(watched) : Optional.empty();
-        return PooledReplay.grow(federated.terms(), federated.transcript(), owners, validation, threads.workers()).released();
+        return PooledReplay.grow(federated.terms(), federated.transcript(), owners(federated), validation, threads.workers()).released();
     }
 }

@@ -18,6 +18,10 @@ final class BaselinesSection {
         ROWS.put("/federated", "federated");
         ROWS.put("/pooled", "pooled rows, our trainer");
         ROWS.put("/pooledXgboost", "pooled rows, XGBoost");
+        ROWS.put("/joint", "joint");
+        ROWS.put("/null", "null: payees permuted");
+        ROWS.put("/jointMissing", "joint, payees missing");
+        ROWS.put("/joinedXgboost", "joined rows, XGBoost");
     }
 
     private BaselinesSection() {}
@@ -27,7 +31,7 @@ final class BaselinesSection {
         List<List<String>> rows = new ArrayList<>();
         ROWS.forEach((path, words) -> {
             JsonNode row = baselines.at(path);
-            if (!row.isMissingNode()) {
+            if (row.isObject()) {
                 rows.add(List.of(words + bank(row), Numbers.interval(row.path("averagePrecision")),
                         Numbers.interval(row.path("recallAtBudget")), Numbers.interval(row.path("ks")),
                         Numbers.interval(row.path("auc"))));

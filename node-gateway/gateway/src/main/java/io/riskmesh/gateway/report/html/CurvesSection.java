@@ -15,6 +15,8 @@ final class CurvesSection {
         NAMES.put("average", "average");
         NAMES.put("aloneSmallest", "smallest alone");
         NAMES.put("pooledXgboost", "pooled XGBoost");
+        NAMES.put("joint", "joint");
+        NAMES.put("null", "null");
     }
 
     private CurvesSection() {}
@@ -38,7 +40,7 @@ final class CurvesSection {
             List<Series.Point> points = new ArrayList<>();
             curves.path(key).path(kind).forEach(p -> points.add(new Series.Point(p.get(0).asDouble(), p.get(1).asDouble())));
             if (!points.isEmpty()) {
-                series.add(new Series(name, series.size() + 1, !key.equals("federated"), points));
+                series.add(new Series(name, series.size() + 1, !key.equals("federated") && !key.equals("joint"), points));
             }
         });
         return new LineChart(title, x, y, UNIT, UNIT, series);
