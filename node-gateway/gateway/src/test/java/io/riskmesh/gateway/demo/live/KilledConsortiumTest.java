@@ -52,7 +52,7 @@ final class KilledConsortiumTest {
     void what_was_acknowledged_survives_many_kills_of_anything() throws Exception {
         List<List<ScoringConsortium.Part>> turns = new ArrayList<>();
         for (int left = Integer.getInteger("riskmesh.kills", 200); left > 0; left -= turns.getLast().size()) {
-            turns.add(victims(Math.min(left, 1 + random.nextInt(2))));
+            turns.add(victims(Math.min(left, 1 + random.nextInt(3))));
         }
         play(turns);
     }

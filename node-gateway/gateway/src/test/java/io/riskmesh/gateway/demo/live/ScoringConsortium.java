@@ -56,7 +56,8 @@ final class ScoringConsortium implements AutoCloseable {
     ScoringConsortium(Path home, int firstPort, Path launcher) throws IOException {
         this.folder = new DemoFolder(home.resolve("consortium"));
         this.plan = new DemoPlan(DemoMember.FEWEST_BANKS, 1, DemoPlan.DEFAULT_SCALE, new Ports(firstPort), DemoPlan.EMBEDDED);
-        this.launcher = Files.writeString(home.resolve("patient"), "#!/bin/bash\nexport RISKMESH_SCORING_DEADLINE=2s\nexec '" + launcher + "' \"$@\"\n");
+        this.launcher = Files.writeString(home.resolve("patient"), "#!/bin/bash\nexport RISKMESH_SCORING_DEADLINE=2s"
+                + " RISKMESH_LIMITS_SCORES_PER_SECOND=100000 RISKMESH_LIMITS_REQUESTS_PER_SECOND=100000\nexec '" + launcher + "' \"$@\"\n");
         if (!this.launcher.toFile().setExecutable(true)) {
             throw new IOException("the launcher cannot be made executable");
         }

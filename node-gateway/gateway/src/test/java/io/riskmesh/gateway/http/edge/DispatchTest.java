@@ -28,6 +28,10 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +139,19 @@ final class DispatchTest {
             Thread.sleep(5);
         }
         assertTrue(holds.getAsBoolean());
+    }
+
+    @Test
+    void over_http_2_an_answer_counts_by_its_status_although_its_stream_closes_with_it() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/me")).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, HttpResponse.BodyHandlers.discarding()); // offers HTTP/2 only
+            int before = SEEN.size();
+            assertEquals(HttpClient.Version.HTTP_2, client.send(request, HttpResponse.BodyHandlers.discarding()).version());
+            eventually(() -> SEEN.size() > before);
+            List<Integer> seen = List.copyOf(SEEN);
+            assertTrue(seen.subList(before, seen.size()).stream().allMatch(status -> status == 200), seen.toString());
+        }
     }
 
     @Test
