@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// The edge that a gateway has, over in-process scores.
 final class EdgeRows {
@@ -53,7 +54,9 @@ final class EdgeRows {
             progress.say("with a durable log and without");
             Files.createDirectories(home.resolve("log"));
             try (ReceiptLog log = BenchLog.open(home.resolve("log"))) {
-                row(table, "requests/s, HTTP/1.1, 64 in flight: durable receipt before each answer : no log", ">= 0.8", Load.Rate::perSecond,
+                String what = ", HTTP/1.1, 64 in flight: durable receipt before each answer : no log";
+                rows(table, List.of(new Row("requests/s" + what, ">= 0.8", Load.Rate::perSecond),
+                        new Row("requests per CPU-second of the whole process" + what, "-", Load.Rate::perProcessCpuSecond)),
                         plain(load.serve(http1(), edges.edge(call -> logged(call, log)))), plain(load.serve(http1(), edges.edge(this::scored))));
             }
         }
@@ -102,21 +105,33 @@ final class EdgeRows {
         request.body().onSuccess(_ -> request.response().putHeader("content-type", "application/json").end(FIXED));
     }
 
+    private record Row(String what, String must, ToDoubleFunction<Load.Rate> figure) {
+
+        void add(ResultTable table, List<Load.Rate> ours, List<Load.Rate> peer) {
+            List<Double> mine = ours.stream().map(figure::applyAsDouble).toList();
+            List<Double> theirs = peer.stream().map(figure::applyAsDouble).toList();
+            List<Double> ratios = IntStream.range(0, mine.size()).mapToObj(pair -> mine.get(pair) / theirs.get(pair)).toList();
+            table.row(what, Spread.of(ratios).cell(), must, thousands(mine), thousands(theirs));
+        }
+    }
+
     private void row(ResultTable table, String what, String must, ToDoubleFunction<Load.Rate> figure, Load.Client ours, Load.Client peer)
             throws Exception {
-        List<Double> ratios = new ArrayList<>();
-        List<Double> oursRates = new ArrayList<>();
-        List<Double> peerRates = new ArrayList<>();
+        rows(table, List.of(new Row(what, must, figure)), ours, peer);
+    }
+
+    private void rows(ResultTable table, List<Row> rows, Load.Client ours, Load.Client peer) throws Exception {
+        List<Load.Rate> oursRates = new ArrayList<>();
+        List<Load.Rate> peerRates = new ArrayList<>();
         try (ours; peer) {
             ours.measure(Load.WARM_UP);
             peer.measure(Load.WARM_UP);
             for (int pair = 0; pair < pairs; pair++) {
-                oursRates.add(figure.applyAsDouble(ours.measure()));
-                peerRates.add(figure.applyAsDouble(peer.measure()));
-                ratios.add(oursRates.getLast() / peerRates.getLast());
+                oursRates.add(ours.measure());
+                peerRates.add(peer.measure());
             }
         }
-        table.row(what, Spread.of(ratios).cell(), must, thousands(oursRates), thousands(peerRates));
+        rows.forEach(row -> row.add(table, oursRates, peerRates));
     }
 
     private static String thousands(List<Double> rates) {

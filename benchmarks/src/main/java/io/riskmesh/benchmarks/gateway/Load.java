@@ -1,5 +1,6 @@
 package io.riskmesh.benchmarks.gateway;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.VerticleBase;
@@ -32,6 +33,7 @@ final class Load implements AutoCloseable {
     private final Vertx servers = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(8));
     private final Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Duration window;
 
     Load(Duration window) {
@@ -44,7 +46,8 @@ final class Load implements AutoCloseable {
     /// What one window showed.
     ///
     /// @param perCpuSecond requests per CPU-second of the server's event loop
-    record Rate(double perSecond, double perCpuSecond) {}
+    /// @param perProcessCpuSecond requests per CPU-second of the whole process: server, clients, log, collector
+    record Rate(double perSecond, double perCpuSecond, double perProcessCpuSecond) {}
 
     Vertx servers() {
         return servers;
@@ -90,18 +93,20 @@ final class Load implements AutoCloseable {
             });
             Thread.sleep(time.toMillis() / 10);
             long cpu = threads.getThreadCpuTime(target.thread);
+            long processCpu = process.getProcessCpuTime();
             long count = answered.get();
             long began = System.nanoTime();
             Thread.sleep(time);
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuSeconds = (threads.getThreadCpuTime(target.thread) - cpu) / 1e9;
+            double processSeconds = (process.getProcessCpuTime() - processCpu) / 1e9;
             double done = answered.get() - count;
             running.set(false);
             Thread.sleep(50);
             if (failure.get() != null) {
                 throw new IllegalStateException("A request failed", failure.get());
             }
-            return new Rate(done / seconds, done / cpuSeconds);
+            return new Rate(done / seconds, done / cpuSeconds, done / processSeconds);
         }
 
         Rate measure() throws Exception {
