@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.node;
 
 import io.riskmesh.gateway.ledger.live.LiveLedger;
+import io.riskmesh.gateway.metrics.Metric;
 import io.riskmesh.gateway.scoring.enclave.LiveSession;
 import io.riskmesh.gateway.scoring.enclave.Verdict;
 import io.riskmesh.gateway.scoring.room.ScoringRoom;
@@ -21,6 +22,7 @@ record ScoringWatch(LiveLedger ledger, ScoringRoom room) implements EnclaveMetri
     static void begin(Foundation base, LiveLedger ledger, ScoringRoom room) {
         ScoringWatch watch = new ScoringWatch(ledger, room);
         EnclaveMetrics enclaves = new EnclaveMetrics(base.metrics(), watch, base.world().clock());
+        room.watchBatches(records -> base.metrics().size(Metric.RECEIPT_BATCH_SIZE, records));
         RoomMetrics receipts = RoomMetrics.begin(base.metrics(), watch, base.world().clock());
         Runnable refresh = () -> {
             enclaves.refresh();

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// Turns what waits into records, a batch at a time, and makes each batch durable with one write and one sync. Confined to the
 /// writer's thread.
@@ -33,12 +34,14 @@ final class LogWriter {
     private final TreeHash hash = new TreeHash();
     private List<LeafHash> leaves; // of the epoch under way, durable
     private int leavesInBatch; // of the batch that is being made
+    private final IntConsumer batches;
     private long nextIndex;
     private volatile int openLeaves; // for readers of other threads
 
     /// @param leaves of the epoch that was under way
+    /// @param batches told how many records each write made durable
     LogWriter(OpenSegment segment, PrivateParts parts, Clock clock, ReceiptTree tree, Places places, List<LeafHash> leaves,
-            long nextIndex) {
+            long nextIndex, IntConsumer batches) {
         this.segment = segment;
         this.parts = parts;
         this.clock = clock;
@@ -46,6 +49,7 @@ final class LogWriter {
         this.places = places;
         this.leaves = new ArrayList<>(leaves);
         this.nextIndex = nextIndex;
+        this.batches = batches;
         this.openLeaves = leaves.size();
     }
 
@@ -105,6 +109,7 @@ final class LogWriter {
         OpenSegment.Place place = segment.place();
         segment.append(batch);
         batch.clear();
+        batches.accept(written.size());
         leavesInBatch = 0;
         long offset = place.offset();
         for (Written one : written) {

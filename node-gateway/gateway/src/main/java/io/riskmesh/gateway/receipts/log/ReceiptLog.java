@@ -26,6 +26,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.concurrent.locks.LockSupport;
 
 /// A gateway's receipt log (design `serving.md` section 6). A record is *sequenced* when its future completes, *integrated* when
@@ -48,6 +49,7 @@ public final class ReceiptLog implements AutoCloseable {
     private final Object epochEnd = new Object();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile IntConsumer batches = _ -> { };
     private volatile Optional<ReceiptLogClosed> failure = Optional.empty();
     private long freeCheckedAt;
     private int lastBatch; // of the writer's thread, as the next
@@ -63,7 +65,8 @@ public final class ReceiptLog implements AutoCloseable {
         tree = found.tree;
         places = found.places;
         OpenSegment segment = new OpenSegment(plan.folder(), plan.disk(), found.recovered.segment(), plan.segmentBytes());
-        writer = new LogWriter(segment, plan.parts(), plan.clock(), tree, places, found.leaves, found.recovered.nextIndex());
+        writer = new LogWriter(segment, plan.parts(), plan.clock(), tree, places, found.leaves, found.recovered.nextIndex(),
+                records -> batches.accept(records));
         queue = new ArrayBlockingQueue<>(plan.queue());
         freeCheckedAt = plan.clock().millis();
         thread = Thread.ofPlatform().name("receipt-log").unstarted(this::run);
@@ -112,6 +115,11 @@ public final class ReceiptLog implements AutoCloseable {
                 leaves = new ArrayList<>();
             }
         }
+    }
+
+    /// From now on tells somebody, on the writer's thread, how many records each write made durable.
+    public void watchBatches(IntConsumer told) {
+        batches = told;
     }
 
     /// Asks for a record; never waits.

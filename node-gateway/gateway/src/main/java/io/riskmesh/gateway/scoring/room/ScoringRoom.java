@@ -62,6 +62,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -227,6 +228,11 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         long integrated = epochs == 0 ? 0 : log.log().checkpoint(epochs).orElseThrow().size();
         int published = anchors.published();
         return new long[] {log.log().size(), integrated, published == 0 ? 0 : log.log().checkpoint(published).orElseThrow().size()};
+    }
+
+    /// Tells how many records each write of the receipt log made durable; on the writer's thread.
+    public void watchBatches(IntConsumer told) {
+        log.log().watchBatches(told);
     }
 
     @Override
