@@ -165,7 +165,7 @@ final class RacesTest {
 
     private Submitter submitter(SubmissionStore store) {
         return new Submitter(connection.gateway(), network.getContract(CHAINCODE), new TransactionStatus(network),
-                new LowSSigner(identity.key()), store, pauses::incrementAndGet);
+                new LowSSigner(identity.key()), store, pauses::incrementAndGet, _ -> { });
     }
 
     private static void other(String key) throws IOException {
