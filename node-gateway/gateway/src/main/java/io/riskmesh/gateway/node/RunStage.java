@@ -2,6 +2,7 @@ package io.riskmesh.gateway.node;
 
 import io.riskmesh.gateway.api.data.DatasetRegister;
 import io.riskmesh.gateway.api.data.RegisteredDataset;
+import io.riskmesh.gateway.api.data.RegisteredPayees;
 import io.riskmesh.gateway.config.FederationConfig;
 import io.riskmesh.gateway.events.EventSink;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
@@ -12,6 +13,7 @@ import io.riskmesh.gateway.rows.SampleSeeds;
 import io.riskmesh.gateway.rows.WorkThreads;
 import io.riskmesh.gateway.run.data.DatasetCatalog;
 import io.riskmesh.gateway.run.data.DatasetSettings;
+import io.riskmesh.gateway.run.data.PayeeSide;
 import io.riskmesh.gateway.run.fact.RoundKeyFiles;
 import io.riskmesh.gateway.run.flow.LiveRuns;
 import io.riskmesh.gateway.run.flow.RunSettings;
@@ -81,8 +83,10 @@ final class RunStage {
         });
         long from = registered.periodFrom().map(RunStage::instant).orElse(0L);
         long to = registered.periodUntil().map(RunStage::instant).orElseGet(() -> instant(registered.document().path("registeredAt").asText()));
-        return new DatasetSettings(rows.resolve(registered.file()), registered.label(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), OptionalLong.of(from), OptionalLong.of(to), features, List.of(), categories);
+        return new DatasetSettings(rows.resolve(registered.file()), registered.label(), Optional.empty(),
+                registered.payees().map(RegisteredPayees::key), Optional.empty(), Optional.empty(), OptionalLong.of(from), OptionalLong.of(to),
+                features, List.of(), categories,
+                registered.payees().map(side -> new PayeeSide(rows.resolve(side.file()), side.payerBank(), side.payeeBank())));
     }
 
     private static long instant(String text) {

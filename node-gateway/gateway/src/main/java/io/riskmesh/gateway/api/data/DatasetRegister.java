@@ -63,7 +63,11 @@ public final class DatasetRegister {
         if (file.isEmpty()) {
             return refused(LedgerReason.NOT_FOUND, "The bank's folder has no such file.");
         }
-        Optional<RegisteredDataset> seen = look(form, file.get());
+        Optional<Path> received = form.payees().flatMap(payees -> rows.map(folder -> folder.resolve(payees.file())));
+        if (received.isPresent() && !Files.isRegularFile(received.get())) {
+            return refused(LedgerReason.NOT_FOUND, "The bank's folder has no such file of received payments.");
+        }
+        Optional<RegisteredDataset> seen = isReadable(form, received) ? look(form, file.get()) : Optional.empty();
         if (seen.isEmpty()) {
             return refused(SharedReason.SCHEMA_MISMATCH, "The file has other columns or values than the request says.");
         }
@@ -75,6 +79,19 @@ public final class DatasetRegister {
         }
         keep(all, seen.get());
         return new Outcome.Registered(seen.get());
+    }
+
+    private static boolean isReadable(DatasetForm form, Optional<Path> received) {
+        if (received.isEmpty()) {
+            return true;
+        }
+        RegisteredPayees payees = form.payees().orElseThrow();
+        try {
+            return payees.isWhole() && new DatasetLoader(new ColumnChoice(Optional.empty(), Optional.empty(), Optional.of(payees.key()),
+                    Optional.empty(), Optional.of(payees.payerBank()), List.of(), List.of(payees.payerBank()), List.of())).load(List.of(received.get())).rows() > 0;
+        } catch (Stopped _) {
+            return false; // its words may hold values of rows: they go nowhere
+        }
     }
 
     private Optional<RegisteredDataset> look(DatasetForm form, Path file) throws IOException {

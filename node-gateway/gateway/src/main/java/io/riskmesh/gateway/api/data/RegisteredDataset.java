@@ -16,9 +16,10 @@ import java.util.Optional;
 /// @param dataset its id, the same at every bank
 /// @param file name in the bank's folder
 /// @param periodFrom as the bank says, RFC 3339
+/// @param payees the file of the bank's received payments, for runs on both sides
 /// @param document what the API shows
 public record RegisteredDataset(String dataset, String file, String label, String fileDigest, Optional<String> periodFrom,
-        Optional<String> periodUntil, ObjectNode document) {
+        Optional<String> periodUntil, Optional<RegisteredPayees> payees, ObjectNode document) {
 
     /// @param positives rows of the positive class
     /// @param at ms since the epoch
@@ -35,12 +36,14 @@ public record RegisteredDataset(String dataset, String file, String label, Strin
         checks.addObject().put("check", "readable").put("passed", true);
         checks.addObject().put("check", "both-classes").put("passed", positives > 0 && positives < rows);
         document.put("registeredAt", Times.text(at));
-        return new RegisteredDataset(form.dataset(), form.file(), form.label(), fileDigest, form.periodFrom(), form.periodUntil(), document);
+        return new RegisteredDataset(form.dataset(), form.file(), form.label(), fileDigest, form.periodFrom(), form.periodUntil(), form.payees(),
+                document);
     }
 
     ObjectNode stored() {
         ObjectNode stored = JsonNodeFactory.instance.objectNode().put("dataset", dataset).put("file", file).put("label", label)
                 .put("fileDigest", fileDigest).put("periodFrom", periodFrom.orElse(null)).put("periodUntil", periodUntil.orElse(null));
+        payees.ifPresent(side -> stored.set("payees", side.stored()));
         stored.set("document", document);
         return stored;
     }
@@ -48,7 +51,7 @@ public record RegisteredDataset(String dataset, String file, String label, Strin
     static RegisteredDataset of(JsonNode stored) {
         return new RegisteredDataset(stored.get("dataset").asText(), stored.get("file").asText(), stored.get("label").asText(),
                 stored.get("fileDigest").asText(), text(stored, "periodFrom"), text(stored, "periodUntil"),
-                (ObjectNode) stored.get("document"));
+                RegisteredPayees.of(stored.path("payees")), (ObjectNode) stored.get("document"));
     }
 
     private static Optional<String> text(JsonNode stored, String name) {
@@ -57,6 +60,6 @@ public record RegisteredDataset(String dataset, String file, String label, Strin
 
     boolean isSameAs(RegisteredDataset other) {
         return fileDigest.equals(other.fileDigest) && label.equals(other.label) && periodFrom.equals(other.periodFrom)
-                && periodUntil.equals(other.periodUntil) && document.get("schema").equals(other.document.get("schema"));
+                && periodUntil.equals(other.periodUntil) && payees.equals(other.payees) && document.get("schema").equals(other.document.get("schema"));
     }
 }

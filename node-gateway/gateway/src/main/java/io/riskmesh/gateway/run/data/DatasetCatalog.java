@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.run.data;
 
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.dataset.DatasetLoader;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -27,7 +28,8 @@ public final class DatasetCatalog {
     /// @throws Stopped if there is no such data set, or its file is not as needed
     public FeatureSchema schema(String dataset) throws Stopped {
         DatasetSettings settings = need(dataset);
-        return settings.agreed(load(settings, Optional.empty()).schema());
+        FeatureSchema own = settings.agreed(load(settings, Optional.empty()).schema());
+        return settings.payees().isPresent() ? new BothSides(settings).schema(own) : own;
     }
 
     /// Reads the rows by an agreed schema.
@@ -35,7 +37,14 @@ public final class DatasetCatalog {
     /// @throws Stopped if there is no such data set, or a column is missing or not as needed
     public LoadedRows rows(String dataset, FeatureSchema agreed) throws Stopped {
         DatasetSettings settings = need(dataset);
-        return LoadedRows.of(settings, load(settings, Optional.of(agreed)));
+        if (settings.payees().isEmpty()) {
+            return LoadedRows.of(settings, load(settings, Optional.of(agreed)), Optional.empty());
+        }
+        if (!Sides.isJoint(agreed)) {
+            throw Stopped.refused("expected a run on the features of both sides, as this bank's data set " + dataset);
+        }
+        Dataset sent = load(settings, Optional.of(BothSides.of(agreed, Sides.PAYER)));
+        return LoadedRows.of(settings, sent, Optional.of(new BothSides(settings).load(sent, agreed)));
     }
 
     /// Whether rows may have another weight than 1.

@@ -25,8 +25,16 @@ import java.util.TreeMap;
 /// @param exclude columns that are no features
 /// @param categories dictionaries of the columns that hold names, as banks agree on them; an empty one is made of the rows of the bank
 ///     that starts a run, and shown to the others
+/// @param payees what the bank knows of payments that it received; then runs are on the features of both sides
 public record DatasetSettings(Path file, String label, Optional<String> positive, Optional<String> id, Optional<String> weight,
-        Optional<String> time, OptionalLong from, OptionalLong to, List<String> features, List<String> exclude, Map<String, List<String>> categories) {
+        Optional<String> time, OptionalLong from, OptionalLong to, List<String> features, List<String> exclude, Map<String, List<String>> categories,
+        Optional<PayeeSide> payees) {
+
+    /// Of one side alone.
+    public DatasetSettings(Path file, String label, Optional<String> positive, Optional<String> id, Optional<String> weight,
+            Optional<String> time, OptionalLong from, OptionalLong to, List<String> features, List<String> exclude, Map<String, List<String>> categories) {
+        this(file, label, positive, id, weight, time, from, to, features, exclude, categories, Optional.empty());
+    }
 
     public DatasetSettings {
         features = List.copyOf(features);
@@ -35,12 +43,16 @@ public record DatasetSettings(Path file, String label, Optional<String> positive
         if (time.isEmpty() && (from.isEmpty() || to.isEmpty())) {
             throw new IllegalArgumentException("a data set has a column of times, or from and to");
         }
+        if (payees.isPresent() && id.isEmpty()) {
+            throw new IllegalArgumentException("a data set of both sides has a column that names payments");
+        }
     }
 
     /// The columns for the loader; the time is kept beside the rows.
     ColumnChoice columns() {
         List<String> left = new ArrayList<>(exclude);
         time.ifPresent(left::add);
+        payees.ifPresent(side -> left.add(side.payeeBank()));
         return new ColumnChoice(Optional.of(label), positive, id, weight, time, features, features.isEmpty() ? left : List.of(), List.copyOf(categories.keySet()));
     }
 

@@ -8,15 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /// Rows as they were read.
 ///
 /// @param from first instant of a row, ms since the epoch
 /// @param to last instant
-/// @param fileSha256 of the file, in hex
-public record LoadedRows(Dataset rows, long from, long to, String fileSha256) {
+/// @param fileSha256 of the file, in hex; of both files, one after the other, where there are two
+/// @param payees of a data set of both sides
+public record LoadedRows(Dataset rows, long from, long to, String fileSha256, Optional<LoadedPayees> payees) {
 
-    static LoadedRows of(DatasetSettings settings, Dataset rows) throws Stopped {
+    static LoadedRows of(DatasetSettings settings, Dataset rows, Optional<LoadedPayees> payees) throws Stopped {
         long from = settings.from().orElse(Long.MAX_VALUE);
         long to = settings.to().orElse(0);
         if (settings.time().isPresent()) {
@@ -30,7 +32,11 @@ public record LoadedRows(Dataset rows, long from, long to, String fileSha256) {
             throw Stopped.refused(settings.file().getFileName() + ": expected rows and a period that begins before it ends");
         }
         try {
-            return new LoadedRows(rows, from, to, FileDigest.of(settings.file()).sha256());
+            String digest = FileDigest.of(settings.file()).sha256();
+            if (settings.payees().isPresent()) {
+                digest += FileDigest.of(settings.payees().get().file()).sha256();
+            }
+            return new LoadedRows(rows, from, to, digest, payees);
         } catch (IOException e) {
             throw Stopped.unavailable("data file " + settings.file() + " cannot be read", e);
         }

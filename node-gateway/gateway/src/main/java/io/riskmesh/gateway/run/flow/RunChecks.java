@@ -4,6 +4,7 @@ import io.riskmesh.boosting.schema.Objective;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Feature;
 import io.riskmesh.boosting.schema.FeatureSchema;
+import io.riskmesh.boosting.schema.Sides;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
@@ -101,7 +102,8 @@ record RunChecks(RunWorld world) {
 
     private static PlanShape shape(TrainingParameters parameters, int banks, FeatureSchema schema) {
         int categorical = (int) schema.features().stream().filter(Feature::isCategorical).count();
-        return new PlanShape(parameters, banks, schema.size(), categorical, ROWS_GUESS);
+        int payees = (int) schema.features().stream().filter(Sides::isPayee).count();
+        return new PlanShape(parameters, banks, schema.size(), categorical, payees, ROWS_GUESS);
     }
 
     private static Refusal refusal(Stopped why) {

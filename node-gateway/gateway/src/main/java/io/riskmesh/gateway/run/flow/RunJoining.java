@@ -67,7 +67,8 @@ record RunJoining(RunWorld world, RunFacts facts, RunTable table, Supplier<Optio
             }
         }
         Dataset[] parts = parts(loaded, run, invitation, seal);
-        return new JoinedRun(terms(run, joins, invitation), parts[0], parts[1], draws.sampleSeed());
+        return new JoinedRun(terms(run, joins, invitation), parts[0], parts[1],
+                loaded.payees().map(payees -> payees.of(loaded.rows(), run.invited())), draws.sampleSeed());
     }
 
     /// The terms of a run that was sealed, by the ledger's facts.

@@ -1,8 +1,13 @@
 package io.riskmesh.gateway.run.flow;
 
+import io.riskmesh.binselect.punctured.MemoryPlan;
+import io.riskmesh.binselect.punctured.PuncturedSelect;
+import io.riskmesh.federation.joint.JointRows;
+import io.riskmesh.federation.joint.SelectPairs;
 import io.riskmesh.federation.journal.OwedTranscripts;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.party.PartySetup;
+import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.gateway.checkpoint.BankFiles;
@@ -29,6 +34,7 @@ import java.util.Optional;
 
 /// The sittings of one bank's machine in one run, and the ledger's part in them.
 record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, RunChronicle chronicle) implements RoundLedger {
+    private static final int MEMORY_PARTS = 4;
 
     private RunTerms terms() {
         return joined.terms();
@@ -37,7 +43,9 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
     /// One sitting, from what is stored.
     RunOutcome sit(RoundInbox inbox) throws RunStopped, LedgerUnavailable, IOException, InterruptedException {
         int ordinal = terms().ordinal(world.self());
-        OwnedRows rows = new OwnedRows(joined.train(), joined.validation(), ordinal, joined.sampleSeed(), terms().parameters(), world.threads());
+        BankRows rows = joined.joint().isPresent()
+                ? new JointRows(world.self(), terms(), joined.joint().get(), joined.sampleSeed(), engine(), JdkPrimitives.create())
+                : new OwnedRows(joined.train(), joined.validation(), ordinal, joined.sampleSeed(), terms().parameters(), world.threads());
         PartySetup setup = new PartySetup(world.self(), terms(), rows, JdkPrimitives.create(), world.signer(),
                 RoundKeys.verifier(terms().roster(), world.ledger().parties()),
                 new RunSurvivors(facts, terms().run().id(), world.settings().viewTimeout()), world.entropy());
@@ -47,6 +55,12 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
                     world.nanoTime(), world.settings().roundTimeout());
             return new RoundHost(place, setup).run();
         }
+    }
+
+    // One bank of the pairs, in both roles towards every other one; leaves are kept within a quarter of the memory.
+    private SelectPairs engine() {
+        int roles = 2 * (terms().roster().size() - 1);
+        return new SelectPairs(new PuncturedSelect(MemoryPlan.shared(Runtime.getRuntime().maxMemory() / MEMORY_PARTS, roles)), world.entropy());
     }
 
     @Override

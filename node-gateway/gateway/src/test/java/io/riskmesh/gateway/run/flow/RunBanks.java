@@ -18,6 +18,7 @@ import io.riskmesh.gateway.run.RunState;
 import io.riskmesh.gateway.run.RunView;
 import io.riskmesh.gateway.run.data.DatasetCatalog;
 import io.riskmesh.gateway.run.data.DatasetSettings;
+import io.riskmesh.gateway.run.data.PayeeSide;
 import io.riskmesh.gateway.run.fact.RoundKeyFiles;
 import io.riskmesh.gateway.storage.Database;
 import io.riskmesh.gateway.storage.StorageConfig;
@@ -115,7 +116,7 @@ final class RunBanks implements AutoCloseable {
                 Duration.ofMillis(500)), database, InstantSource.system(), System::nanoTime, new SplittableRandom(2));
         JvmPeers.Station station = peers.station(bank, database);
         DatasetSettings settings = new DatasetSettings(home(bank).resolve("rows.csv"), "is_fraud", Optional.empty(), Optional.of("id"),
-                Optional.empty(), Optional.of("day"), OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), Map.of());
+                Optional.empty(), Optional.of("day"), OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), Map.of(), payees(bank));
         RunWorld world = new RunWorld(database, live, station, station,
                 RoundKeyFiles.signer(keys(bank).key("sum-classical"), keys(bank).key("sum-lattice")),
                 new DatasetCatalog(_ -> Optional.of(settings)), threads, SampleSeeds.repeatable(), entropy,
@@ -127,6 +128,12 @@ final class RunBanks implements AutoCloseable {
         banks.put(bank, started);
         runs.start();
         return started;
+    }
+
+    // Banks that have a file of received payments train on both sides.
+    private Optional<PayeeSide> payees(PartyId bank) {
+        Path received = home(bank).resolve("received.csv");
+        return Files.exists(received) ? Optional.of(new PayeeSide(received, "payer_bank", "payee_bank")) : Optional.empty();
     }
 
     void startAll() throws Exception {
