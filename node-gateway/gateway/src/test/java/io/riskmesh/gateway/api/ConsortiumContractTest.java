@@ -23,7 +23,6 @@ import io.riskmesh.ledger.part.SubjectKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsortiumContractTest {
     private static final JsonNode CONTRACT = Contract.read();
+    private static final String MADE_UP_RECEIPT = "{\"receiptBytes\":\"AAAA\",\"signature\":{\"batch\":1,\"size\":1,\"leafIndex\":0,\"path\":[],"
+            + "\"root\":\"%s\",\"value\":\"AAAA\"}}";
     private static final Duration LONG = Duration.ofDays(90);
-    private static final Duration SHORT = Duration.ofSeconds(6);
 
     @TempDir
     static Path folder;
@@ -86,7 +86,12 @@ final class ConsortiumContractTest {
             people.register(bank, "payments");
             people.grant(bank, "TRAIN", "payments", PURPOSE, LONG, List.of());
         }
-        model = people.start("payments", 8);
+        Ask start = ConsortiumPeople.run("payments", PURPOSE, 8, BANKS).headers(Map.of("idempotency-key", "the-run"));
+        model = talk.expect(202, ALDER, start).path("id").asText();
+        HttpResponse<byte[]> again = talk.ask(ALDER, start);
+        assertEquals("true", again.headers().firstValue("idempotency-replayed").orElse(""));
+        assertEquals(model, Conversation.json(again).path("id").asText());
+        talk.refused("idempotency_key_reused", ALDER, ConsortiumPeople.run("payments", PURPOSE, 9, BANKS).headers(start.headers()));
         JsonNode run = people.awaitRun(ALDER, model, Set.of("completed", "failed", "refused"));
         assertEquals("completed", run.path("state").asText(), run.toString());
         assertEquals(8, talk.expect(200, ALDER, ofRun(Operation.GET_RUN_METRICS, model)).path("trees").size());
@@ -118,20 +123,7 @@ final class ConsortiumContractTest {
     @Test
     @Order(3)
     void without_a_live_authorisation_no_payment_is_scored() throws Exception {
-        String image = talk.expect(200, ALDER, Ask.of(Operation.LIST_APPROVALS, READER).query("kind=reference_values")).at("/items/0/subject").asText();
-        payments.refused(CEDAR, "authorisation_missing", PURPOSE);
-        people.grant(CEDAR, "SCORE", "payments", "marketing", LONG, List.of(image));
-        payments.refused(CEDAR, "purpose_mismatch", PURPOSE);
-        people.grant(CEDAR, "SCORE", "payments", PURPOSE, SHORT, List.of(image));
-        payments.scored(CEDAR);
-        String birch = people.grant(BIRCH, "SCORE", "payments", PURPOSE, LONG, List.of(image));
-        people.grant(ALDER, "SCORE", "payments", PURPOSE, LONG, List.of(image));
-        payments.scored(ALDER);
-        payments.scored(BIRCH);
-        payments.refused(ALDER, "purpose_mismatch", "marketing");
-        people.revoke(BIRCH, birch);
-        payments.refused(BIRCH, "authorisation_revoked", PURPOSE);
-        payments.refused(CEDAR, "authorisation_expired", PURPOSE);
+        new LiveAuthorisations(talk).scoring();
     }
 
     @Test
@@ -149,6 +141,8 @@ final class ConsortiumContractTest {
             talk.until(bank, Ask.of(Operation.VERIFY_RECEIPT, "aud;auditor").body(receipt.toString()),
                     view -> view.path("result").asText().equals("verified"));
         }
+        assertEquals("does_not_verify", talk.expect(200, ALDER, Ask.of(Operation.VERIFY_RECEIPT, ConsortiumPeople.CALLER)
+                .body(MADE_UP_RECEIPT.formatted("ab".repeat(32)))).path("result").asText());
         String size = receipt.at("/checkpoint/size").asText();
         Ask checkpoint = Ask.of(Operation.GET_CHECKPOINT, "aud;auditor").path(Map.of("size", size));
         assertEquals(receipt.at("/checkpoint/root").asText(), talk.expect(200, ALDER, checkpoint).path("root").asText());
@@ -191,28 +185,8 @@ final class ConsortiumContractTest {
 
     @Test
     @Order(7)
-    void without_a_live_authorisation_of_every_bank_no_run_starts_and_a_revocation_ends_one_before_its_next_tree() throws Exception {
-        people.register(ALDER, "varied");
-        people.grant(ALDER, "TRAIN", "varied", PURPOSE, LONG, List.of());
-        people.grant(BIRCH, "TRAIN", "varied", PURPOSE, LONG, List.of());
-        talk.refused("authorisation_missing", ALDER, ConsortiumPeople.run("varied", PURPOSE, 5, BANKS));
-        talk.refused("authorisation_missing", ALDER, ConsortiumPeople.run("payments", PURPOSE, 5, List.of()));
-        people.grant(CEDAR, "TRAIN", "varied", "marketing", LONG, List.of());
-        visible(CEDAR, "marketing");
-        talk.refused("purpose_mismatch", ALDER, ConsortiumPeople.run("varied", PURPOSE, 5, BANKS));
-        String shortly = people.grant(CEDAR, "TRAIN", "varied", PURPOSE, Duration.ofSeconds(3), List.of());
-        state(shortly, "expired");
-        talk.refused("authorisation_expired", ALDER, ConsortiumPeople.run("varied", PURPOSE, 5, BANKS));
-        String revoked = people.grant(CEDAR, "TRAIN", "varied", PURPOSE, LONG, List.of());
-        people.revoke(CEDAR, revoked);
-        state(revoked, "revoked");
-        talk.refused("authorisation_revoked", ALDER, ConsortiumPeople.run("varied", PURPOSE, 5, BANKS));
-        assertEquals("authorisation_revoked", talk.expect(200, ALDER, ConsortiumPeople.run("varied", PURPOSE, 5, BANKS).as(Operation.EXPLAIN_PLAN))
-                .at("/verdict/code").asText());
-    }
-
-    private static void visible(PartyId bank, String purpose) throws Exception {
-        talk.until(ALDER, Ask.of(Operation.LIST_AUTHORIZATIONS, READER).query("party=" + bank), page -> page.toString().contains(purpose));
+    void without_a_live_authorisation_of_every_bank_no_run_starts() throws Exception {
+        new LiveAuthorisations(talk).startsOfRuns();
     }
 
     private static void state(String grant, String state) throws Exception {
@@ -222,22 +196,7 @@ final class ConsortiumContractTest {
     @Test
     @Order(8)
     void a_revocation_ends_a_run_before_its_next_tree_at_every_bank() throws Exception {
-        List<String> grants = new ArrayList<>();
-        for (PartyId bank : BANKS) {
-            people.register(bank, "revoked");
-            grants.add(people.grant(bank, "TRAIN", "revoked", PURPOSE, LONG, List.of()));
-        }
-        String run = people.start("revoked", 2_000);
-        people.awaitTrees(ALDER, run, 3);
-        people.revoke(CEDAR, grants.getLast());
-        int then = talk.expect(200, ALDER, ofRun(Operation.GET_RUN_METRICS, run)).path("trees").size();
-        for (PartyId bank : BANKS) {
-            JsonNode over = people.awaitRun(bank, run, Set.of("completed", "failed", "refused", "cancelled"));
-            assertEquals("authorisation_revoked", over.at("/refused/code").asText(), over.toString());
-        }
-        int trees = talk.expect(200, ALDER, ofRun(Operation.GET_RUN_METRICS, run)).path("trees").size();
-        System.out.println("trees when the revocation stood in a block: " + then + ", in the end: " + trees);
-        assertTrue(trees - then <= 2, then + " trees, then " + trees);
+        new LiveAuthorisations(talk).endOfRun();
     }
 
     @Test
@@ -308,24 +267,7 @@ final class ConsortiumContractTest {
     @Test
     @Order(12)
     void typical_problems_have_the_codes_that_the_contract_names() throws Exception {
-        String absent = "run_" + "0".repeat(26);
-        talk.refused("not_found", ALDER, ofRun(Operation.CANCEL_RUN, absent).body("{\"reasonCode\":\"tested\"}"));
-        talk.refused("not_found", ALDER, ofRun(Operation.RESUME_RUN, absent).body("{}"));
-        talk.refused("conflict", ALDER, ofRun(Operation.CANCEL_RUN, model).body("{\"reasonCode\":\"tested\"}"));
-        talk.refused("too_few_banks", ALDER, ConsortiumPeople.run("payments", PURPOSE, 5, List.of(ALDER, BIRCH)));
-        String foreign = talk.expect(200, ALDER, Ask.of(Operation.LIST_AUTHORIZATIONS, READER).query("party=" + BIRCH)).at("/items/0/grant").asText();
-        talk.refused("wrong_party", ALDER, Ask.of(Operation.REVOKE_AUTHORIZATION, OPERATOR).path(Map.of("grant", foreign))
-                .body("{\"reasonCode\":\"withdrawn\"}"));
-        Ask register = Ask.of(Operation.REGISTER_DATASET, OPERATOR);
-        talk.refused("not_found", ALDER, register.body("{\"dataset\":\"other\",\"file\":\"absent.csv\",\"label\":\"is_fraud\"}"));
-        talk.refused("schema_mismatch", ALDER, register.body("{\"dataset\":\"other\",\"file\":\"payments.csv\",\"label\":\"absent\"}"));
-        talk.refused("conflict_exists", ALDER, register.body(
-                "{\"dataset\":\"payments\",\"file\":\"payments.csv\",\"label\":\"is_fraud\",\"ignore\":[\"id\",\"day\",\"hour\"]}"));
-        talk.refused("window_invalid", ALDER, Ask.of(Operation.REQUEST_AUTHORIZATION, OPERATOR)
-                .body(ConsortiumPeople.request(ALDER, "TRAIN", "payments", PURPOSE, Duration.ofDays(-1), List.of()).toString()));
-        talk.refused("too_few_banks", ALDER, Ask.of(Operation.REQUEST_AUTHORIZATION, OPERATOR)
-                .body(ConsortiumPeople.request(ALDER, "TRAIN", "payments", PURPOSE, LONG, List.of()).put("minContributors", 4).toString()));
-        talk.refused("idempotency_key_missing", ALDER, ConsortiumPayments.json(ALDER, "ELSEWHERE", PURPOSE).headers(Map.of("idempotency-key", " ")));
+        new TypicalProblems(talk, model).provoke();
     }
 
     @Test
