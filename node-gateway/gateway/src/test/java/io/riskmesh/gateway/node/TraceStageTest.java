@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Spans on their way to a collector.
@@ -59,6 +60,7 @@ final class TraceStageTest {
     }
 
     @Test
+    @Tag("acceptance")
     void a_collector_that_is_not_there_holds_up_nobody() throws Exception {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
