@@ -43,8 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsortiumContractTest {
     private static final JsonNode CONTRACT = Contract.read();
-    private static final String MADE_UP_RECEIPT = "{\"receiptBytes\":\"AAAA\",\"signature\":{\"batch\":1,\"size\":1,\"leafIndex\":0,\"path\":[],"
-            + "\"root\":\"%s\",\"value\":\"AAAA\"}}";
     private static final Duration LONG = Duration.ofDays(90);
 
     @TempDir
@@ -142,7 +140,8 @@ final class ConsortiumContractTest {
                     view -> view.path("result").asText().equals("verified"));
         }
         assertEquals("does_not_verify", talk.expect(200, ALDER, Ask.of(Operation.VERIFY_RECEIPT, ConsortiumPeople.CALLER)
-                .body(MADE_UP_RECEIPT.formatted("ab".repeat(32)))).path("result").asText());
+                .body("{\"receiptBytes\":\"AAAA\",\"signature\":{\"batch\":1,\"size\":1,\"leafIndex\":0,\"path\":[],\"root\":\"" + "ab".repeat(32)
+                        + "\",\"value\":\"AAAA\"}}")).path("result").asText());
         String size = receipt.at("/checkpoint/size").asText();
         Ask checkpoint = Ask.of(Operation.GET_CHECKPOINT, "aud;auditor").path(Map.of("size", size));
         assertEquals(receipt.at("/checkpoint/root").asText(), talk.expect(200, ALDER, checkpoint).path("root").asText());
