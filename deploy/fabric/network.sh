@@ -2,11 +2,11 @@
 # Sourced, never run.
 # shellcheck shell=bash disable=SC2034
 
-banks=(BankA BankB BankC)
+banks=(BankA BankB BankC) # --banks names others; templates know these
 regulator=Regulator
 orderer_organisation=OrdererOrg
 channel=riskmesh
-majority="OutOf(2,'BankA.peer','BankB.peer','BankC.peer')"
+majority=
 base_ports=(6050 6051 6052 6053 7051 7052 7053 7054 7055 7056 7057 7058
   9443 9444 9445 9446 9543 9544 9545 9546 9547 9548 9549 9550
   9981 9982 9983 9984 9985 9986 9991 9992 9993 9994 9995 9996)
@@ -20,6 +20,20 @@ orderers=
 shift_by=0
 conformance=no
 delete=no
+
+# Two of the three banks' peers; not the regulator's.
+set_banks() { # three names
+  banks=("$@")
+  majority="OutOf(2,'$1.peer','$2.peer','$3.peer')"
+}
+
+read_banks() { # three names, comma between them
+  local names
+  IFS=, read -r -a names <<<"$1"
+  set_banks "${names[@]}"
+}
+
+set_banks "${banks[@]}"
 
 fail() { # message, exit code
   echo "riskmesh fabric: $1" >&2
@@ -45,6 +59,12 @@ options() { # usage, arguments
           usage "--port-shift lies within 0..55000, got '${2:-}'" "$text"
         fi
         shift_by=$((10#$2)); shift 2 ;;
+      "--banks "*)
+        [[ ${2:-} =~ ^[A-Za-z][A-Za-z0-9]*(,[A-Za-z][A-Za-z0-9]*){2}$ ]] || usage "--banks is three names, got '${2:-}'" "$text"
+        read_banks "$2"; shift 2 ;;
+      "--regulator "*)
+        [[ ${2:-} =~ ^[A-Za-z][A-Za-z0-9]*$ ]] || usage "--regulator is a name, got '${2:-}'" "$text"
+        regulator=$2; shift 2 ;;
       "--conformance "*) conformance=yes; shift ;;
       "--delete "*) delete=yes; shift ;;
       *) usage "'$1' is no option, or its value is missing" "$text" ;;
@@ -67,6 +87,8 @@ recall() {
       orderers) orderers=$value ;;
       port-shift) shift_by=$value ;;
       conformance) conformance=$value ;;
+      banks) read_banks "$value" ;;
+      regulator) regulator=$value ;;
     esac
   done <"$data/network"
 }
@@ -92,9 +114,9 @@ peers() { printf '%s\n' "${banks[@]}" "$regulator"; }
 
 peer_number() { # member
   case $1 in
-    BankA) echo 0 ;;
-    BankB) echo 1 ;;
-    BankC) echo 2 ;;
+    "${banks[0]}") echo 0 ;;
+    "${banks[1]}") echo 1 ;;
+    "${banks[2]}") echo 2 ;;
     "$regulator") echo 3 ;;
   esac
 }

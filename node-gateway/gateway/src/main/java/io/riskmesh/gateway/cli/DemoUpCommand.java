@@ -2,7 +2,6 @@ package io.riskmesh.gateway.cli;
 
 import io.riskmesh.gateway.demo.live.DemoMember;
 import io.riskmesh.gateway.demo.live.DemoPlan;
-import io.riskmesh.gateway.demo.live.FabricDemo;
 import io.riskmesh.gateway.demo.live.LiveDemo;
 import io.riskmesh.gateway.demo.live.Ports;
 import io.riskmesh.gateway.outcome.ExitStatus;
@@ -60,13 +59,16 @@ final class DemoUpCommand implements Callable<Integer> {
             throw Stopped.refused("REFUSED too_few_banks expected at least " + DemoMember.FEWEST_BANKS + " banks, got " + banks.get()
                     + ": two know each other's sums");
         }
-        if (ledger.filter(DemoPlan.FABRIC::equals).isPresent()) {
-            throw Stopped.unavailable(FabricDemo.obstacle(terminal.environment()), null);
+        boolean exists = Files.exists(folder.folder().plan());
+        DemoPlan before = exists ? DemoPlan.read(folder.folder().plan()) : DemoPlan.DEFAULT;
+        String kind = ledger.orElse(before.ledger());
+        Optional<String> obstacle = kind.equals(DemoPlan.FABRIC) ? LiveDemo.fabricObstacle(terminal.environment()) : Optional.empty();
+        if (obstacle.isPresent()) {
+            throw Stopped.unavailable(obstacle.get(), null);
         }
-        DemoPlan before = Files.exists(folder.folder().plan()) ? DemoPlan.read(folder.folder().plan()) : DemoPlan.DEFAULT;
         try {
-            return new DemoPlan(banks.orElse(before.banks()), seed.orElse(before.seed()), scale.orElse(before.scale()),
-                    firstPort.map(Ports::new).orElse(before.ports()), ledger.orElse(before.ledger()));
+            return new DemoPlan(banks.orElse(exists ? before.banks() : DemoPlan.defaultBanks(kind)), seed.orElse(before.seed()), scale.orElse(before.scale()),
+                    firstPort.map(Ports::new).orElse(before.ports()), kind);
         } catch (IllegalArgumentException e) {
             throw Stopped.usage(e.getMessage());
         }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// One call of the real command line in this process.
 ///
@@ -18,6 +21,15 @@ record Call(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = RiskmeshCli.run(args, new PrintWriter(out), new PrintWriter(err));
+        return new Call(status, out.toString(), err.toString());
+    }
+
+    /// The same with variables of the environment.
+    static Call with(Map<String, String> environment, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = RiskmeshCli.run(args, new Terminal(new PrintWriter(out), new PrintWriter(err), false, InstantSource.system(),
+                System::nanoTime, new SecureRandom(), environment));
         return new Call(status, out.toString(), err.toString());
     }
 

@@ -29,11 +29,19 @@ public record DemoPlan(int banks, long seed, String scale, Ports ports, String l
     /// A demo of which nothing else was said.
     public static final DemoPlan DEFAULT = new DemoPlan(DEFAULT_BANKS, 1, DEFAULT_SCALE, new Ports(Ports.DEFAULT), EMBEDDED);
 
+    /// Banks of a demo on that ledger unless told otherwise.
+    public static int defaultBanks(String ledger) {
+        return ledger.equals(FABRIC) ? FabricDemoLedger.BANKS : DEFAULT_BANKS;
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public DemoPlan {
         if (!ledger.equals(EMBEDDED) && !ledger.equals(FABRIC)) {
             throw new IllegalArgumentException("expected the ledger embedded or fabric, got " + ledger);
+        }
+        if (ledger.equals(FABRIC) && banks != FabricDemoLedger.BANKS) {
+            throw new IllegalArgumentException("expected " + FabricDemoLedger.BANKS + " banks on the network of deploy/fabric, got " + banks);
         }
         if (banks < DemoMember.FEWEST_BANKS || banks > DemoMember.MOST_BANKS) {
             throw new IllegalArgumentException("expected " + DemoMember.FEWEST_BANKS + " to " + DemoMember.MOST_BANKS + " banks, got " + banks);

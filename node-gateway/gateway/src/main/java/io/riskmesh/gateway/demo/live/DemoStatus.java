@@ -58,7 +58,8 @@ public record DemoStatus(DemoFolder folder, DemoPlan plan, List<Part> parts) {
         }
         lines.add("Banks have: " + String.join(", ", Persona.OF_BANKS.stream().map(Persona::name).toList()) + ". Call as one of them, for example:");
         lines.add("  ./riskmesh approval list --profile " + folder.profile(plan.members().getFirst(), Persona.OF_BANKS.getFirst()));
-        lines.add("SIMULATED: all rows are the simulator's; ledger: embedded, trust: single operator; development keys lie in this folder.");
+        lines.add("SIMULATED: all rows are the simulator's; ledger: " + (plan.ledger().equals(DemoPlan.FABRIC) ? "fabric, on one machine"
+                : "embedded, trust: single operator") + "; development keys lie in this folder.");
         lines.add(SimulatedScorer.NOTICE);
         return lines;
     }

@@ -5,8 +5,6 @@ import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.demo.keys.NodeKeys;
 import io.riskmesh.gateway.demo.simulation.BankRows;
 import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
-import io.riskmesh.gateway.ledger.process.LedgerProcess;
-import io.riskmesh.gateway.ledger.process.LedgerStart;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.process.ProcessGroup;
 import io.riskmesh.gateway.progress.Progress;
@@ -53,6 +51,11 @@ public final class LiveDemo {
         this.gateways = new ProcessGroup(folder.processes());
     }
 
+    /// Why no demo on a Fabric network can be started here, in one line.
+    public static Optional<String> fabricObstacle(Map<String, String> environment) {
+        return FabricDemoLedger.obstacle(environment);
+    }
+
     /// Starts what does not run, and waits until all of it is ready.
     ///
     /// @param wanted what to make if the folder holds no demo
@@ -60,7 +63,7 @@ public final class LiveDemo {
     public boolean up(DemoPlan wanted) throws Stopped, IOException, InterruptedException {
         try (FileChannel _ = folder.lock()) {
             DemoPlan plan = planned(wanted);
-            if (missing(plan).isEmpty() && ledger().running().isPresent() && scorer().running().isPresent()) {
+            if (missing(plan).isEmpty() && ledger(plan).running().isPresent() && scorer().running().isPresent()) {
                 return false;
             }
             Ports.requireFree(neededPorts(plan));
@@ -87,7 +90,7 @@ public final class LiveDemo {
     }
 
     private void start(DemoPlan plan) throws Stopped, IOException, InterruptedException {
-        new NodeFiles(folder, plan).write(clock.instant(), random);
+        new NodeFiles(folder, plan, ledger(plan)).write(clock.instant(), random);
         Steps steps = new Steps();
         steps.add(() -> simulate(plan));
         steps.add(() -> startLedger(plan));
@@ -123,10 +126,8 @@ public final class LiveDemo {
     }
 
     private void startLedger(DemoPlan plan) throws Stopped, IOException, InterruptedException {
-        List<String> banks = plan.bankMembers().stream().map(bank -> bank.party().value()).toList();
-        List<String> regulators = plan.members().stream().filter(DemoMember::isAuditor).map(member -> member.party().value()).toList();
-        ledger().start(new LedgerStart(folder.ledger(), banks, regulators, plan.ports().ledger()), environment);
-        try (Members members = new Members(ledger().profile(), random)) {
+        ledger(plan).start();
+        try (Members members = new Members(ledger(plan).profile(), random)) {
             if (members.list(new FactKey(FactKind.PARTY.keyType(), List.of())).size() >= plan.banks()) {
                 return;
             }
@@ -163,7 +164,7 @@ public final class LiveDemo {
             if (scorer().stop()) {
                 ended.add("scorer");
             }
-            if (ledger().stop()) {
+            if (ledger(plan).stop()) {
                 ended.add("ledger");
             }
             awaitPorts(plan);
@@ -187,11 +188,11 @@ public final class LiveDemo {
     }
 
     /// What runs.
-    public DemoStatus status() throws Stopped, IOException {
+    public DemoStatus status() throws Stopped, IOException, InterruptedException {
         DemoPlan plan = DemoPlan.read(folder.plan());
         List<DemoStatus.Part> parts = new ArrayList<>();
-        parts.add(part("ledger", ledger().running(), "127.0.0.1:" + plan.ports().ledger()));
-        parts.add(part("scorer", scorer().running(), "127.0.0.1:" + plan.ports().scorer()));
+        parts.add(part("ledger", ledger(plan).running(), ledger(plan).address()));
+        parts.add(part("scorer", scorer().running().map(ProcessHandle::pid), "127.0.0.1:" + plan.ports().scorer()));
         for (GatewayProcess gateway : all(plan)) {
             Optional<ProcessHandle> process = gateways.running(gateway.member().word());
             parts.add(new DemoStatus.Part(gateway.member().word(), process.isPresent() ? gateway.ready().equals("200") ? "ready" : "starting"
@@ -200,13 +201,13 @@ public final class LiveDemo {
         return new DemoStatus(folder, plan, parts);
     }
 
-    private static DemoStatus.Part part(String name, Optional<ProcessHandle> process, String address) {
-        return new DemoStatus.Part(name, process.isPresent() ? "ready" : "stopped", process.map(ProcessHandle::pid).orElse(0L), address);
+    private static DemoStatus.Part part(String name, Optional<Long> process, String address) {
+        return new DemoStatus.Part(name, process.isPresent() ? "ready" : "stopped", process.orElse(0L), address);
     }
 
-    private Map<Integer, String> neededPorts(DemoPlan plan) throws IOException {
+    private Map<Integer, String> neededPorts(DemoPlan plan) throws Stopped, IOException, InterruptedException {
         Map<Integer, String> ports = plan.ports().all(missing(plan).stream().map(GatewayProcess::member).toList());
-        if (ledger().running().isPresent()) {
+        if (plan.ledger().equals(DemoPlan.FABRIC) || ledger(plan).running().isPresent()) {
             ports.remove(plan.ports().ledger());
         }
         if (scorer().running().isPresent()) {
@@ -229,8 +230,9 @@ public final class LiveDemo {
         return plan.members().stream().map(member -> new GatewayProcess(folder, plan, member, gateways)).toList();
     }
 
-    private LedgerProcess ledger() {
-        return new LedgerProcess(folder.ledger());
+    private DemoLedger ledger(DemoPlan plan) {
+        return plan.ledger().equals(DemoPlan.FABRIC) ? new FabricDemoLedger(folder, plan, environment, progress)
+                : new EmbeddedDemoLedger(folder, plan, environment);
     }
 
     private SimulatedScorer scorer() {

@@ -2,9 +2,12 @@ package io.riskmesh.gateway.demo.live;
 
 import io.riskmesh.ledger.canonical.Digest;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /// The configuration file of one gateway of the demo.
-record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
+///
+/// @param ledger folder of the profile by which it reaches the ledger
+record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member, Path ledger) {
     // The scorer runs beside the first bank's gateway.
     private static final String SCORER = ".scorer";
 
@@ -28,7 +31,7 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member) {
         }
         yaml.append("bulk:\n  listen: ").append(local(ports.bulk(member))).append('\n');
         yaml.append("ops:\n  listen: ").append(local(ports.ops(member))).append('\n');
-        yaml.append("ledger:\n  connection: ").append(folder.ledger()).append('\n');
+        yaml.append("ledger:\n  connection: ").append(ledger).append('\n');
         yaml.append("attestation:\n  allowSimulated: true\n");
         yaml.append("receiptLog:\n  anchorEvery: 2s\n");
         return member.isAuditor() ? yaml.toString() : yaml.append(bank()).toString();

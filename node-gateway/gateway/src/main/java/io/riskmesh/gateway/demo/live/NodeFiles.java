@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /// Keys, configuration and client profiles of the demo's members. Keys that lie there stay.
-record NodeFiles(DemoFolder folder, DemoPlan plan) {
+record NodeFiles(DemoFolder folder, DemoPlan plan, DemoLedger ledger) {
 
     void write(Instant now, SecureRandom random) throws IOException {
         for (DemoMember member : plan.members()) {
@@ -25,7 +25,7 @@ record NodeFiles(DemoFolder folder, DemoPlan plan) {
                 NodeKeys.createCaller(folder.people(member), authority, member.name(), persona.name());
             }
             Files.createDirectories(folder.node(member).resolve("data"));
-            text(folder.configuration(member), new NodeConfiguration(folder, plan, member).text());
+            text(folder.configuration(member), new NodeConfiguration(folder, plan, member, ledger.connection(member)).text());
             for (Persona persona : member.people()) {
                 text(folder.profile(member, persona), profile(member, persona));
             }

@@ -20,7 +20,7 @@ import java.util.Map;
 /// @param identities folder, below it `<MSP id>/identities/<name>`
 /// @param tlsRoot PEM file of the authority that the server's certificate comes from
 /// @param trustLabel what the ledger is worth, in words that every answer repeats
-/// @param processId of the ledger's process
+/// @param processId of the ledger's process; 0 where it is no single one
 public record ConnectionProfile(Path folder, String endpoint, String channel, List<String> banks, List<String> regulators,
         Path identities, Path tlsRoot, String trustLabel, long processId) {
     /// Name of the file.
@@ -47,7 +47,7 @@ public record ConnectionProfile(Path folder, String endpoint, String channel, Li
         if (CanonicalJson.decode(bytes) instanceof CanonicalValue.Obj(Map<String, CanonicalValue> fields)) {
             return new ConnectionProfile(folder, text(fields, "endpoint"), text(fields, "channel"), texts(fields, "banks"),
                     texts(fields, "regulators"), path(folder, fields, "identities"), path(folder, fields, "tlsRoot"),
-                    text(fields, "trustLabel"), number(fields, "processId"));
+                    text(fields, "trustLabel"), fields.containsKey("processId") ? number(fields, "processId") : 0);
         }
         throw new MalformedFact("Expected an object");
     }
