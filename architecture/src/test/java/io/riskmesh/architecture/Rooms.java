@@ -18,7 +18,7 @@ final class Rooms {
     /// Compile-scope arrows of the design; a room may always use itself.
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("ledger", Set.of()),
-            Map.entry("verifier", Set.of("ledger")),
+            Map.entry("verifier", Set.of("ledger", "attestation")),
             Map.entry("attestation", Set.of("ledger")),
             Map.entry("enclave", Set.of("ledger", "attestation", "boosting")),
             Map.entry("contract", Set.of("ledger", "attestation")),

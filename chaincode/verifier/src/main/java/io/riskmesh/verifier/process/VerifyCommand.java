@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Verifies a folder of blocks and writes the report. The gateway's `audit verify` runs the same.
+/// Verifies a folder of blocks, or a pack with all that lies in it, and writes the report. The gateway's `audit verify` runs the same.
 public final class VerifyCommand {
 
     public static final int VERIFIED = 0;
@@ -71,15 +71,25 @@ public final class VerifyCommand {
     }
 
     private int verify(VerifyArguments arguments, SourceOpener opener) throws UnreadableSource {
+        PackCheck pack = new PackCheck(arguments.folder());
         try (BlockSource source = opener.open(arguments.folder())) {
+            Optional<Stage> stage = facts.get();
             LedgerVerifier verifier = new LedgerVerifier(
                     new VerificationOptions(source.isEmbedded(), arguments.knownHeads(),
-                            arguments.commitHashes()), facts.get());
+                            arguments.commitHashes()), stage);
             resume(verifier, arguments.checkpoint());
             VerificationReport report = verifier.verify(source);
             print(report, arguments.format());
             save(verifier, arguments.checkpoint());
-            return report.isVerified() ? VERIFIED : FAILED;
+            boolean sound = pack.check(report.isVerified(), stage, source.isEmbedded(),
+                    arguments.format() == VerifyArguments.Format.TABLE ? out : err);
+            return report.isVerified() && sound ? VERIFIED : FAILED;
+        } catch (UnreadableSource e) {
+            if (pack.isDamaged(err)) {
+                err.println(e.getMessage());
+                return FAILED;
+            }
+            throw e;
         }
     }
 

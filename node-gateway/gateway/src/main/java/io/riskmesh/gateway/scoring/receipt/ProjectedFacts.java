@@ -4,6 +4,7 @@ import io.riskmesh.gateway.ledger.projection.FactRow;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKey;
+import io.riskmesh.verifier.receipts.steps.FactsOfLedger;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

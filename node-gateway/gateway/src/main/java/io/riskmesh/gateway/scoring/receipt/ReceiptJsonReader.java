@@ -13,6 +13,7 @@ import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.InclusionProof;
+import io.riskmesh.verifier.receipts.steps.PresentedReceipt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,7 +1,7 @@
-package io.riskmesh.gateway.scoring.receipt;
+package io.riskmesh.verifier.receipts.steps;
 
 /// The outcome of one step of a verification.
-sealed interface StepResult {
+public sealed interface StepResult {
 
     /// It holds.
     ///

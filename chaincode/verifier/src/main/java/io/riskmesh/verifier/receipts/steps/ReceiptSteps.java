@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.scoring.receipt;
+package io.riskmesh.verifier.receipts.steps;
 
 import io.riskmesh.attestation.evidence.Evidence;
 import io.riskmesh.attestation.evidence.EvidenceBinding;

@@ -1,4 +1,4 @@
-package io.riskmesh.gateway.scoring.receipt;
+package io.riskmesh.verifier.receipts.steps;
 
 import io.riskmesh.attestation.scoring.GroupSignature;
 import io.riskmesh.ledger.canonical.Digest;
@@ -11,11 +11,11 @@ import java.util.Optional;
 ///
 /// @param bytes canonical bytes of a score receipt, it is said
 /// @param checkpointSignature of the gateway's RECEIPT key
-record PresentedReceipt(byte[] bytes, GroupSignature signature, Optional<InclusionProof> inclusion, Optional<Checkpoint> checkpoint,
+public record PresentedReceipt(byte[] bytes, GroupSignature signature, Optional<InclusionProof> inclusion, Optional<Checkpoint> checkpoint,
         Optional<OpaqueBytes> checkpointSignature, Optional<Opening> opening) {
 
     /// What opens the commitments.
-    record Opening(Digest salt, int scorePpm, Optional<Digest> requestDigest) {
+    public record Opening(Digest salt, int scorePpm, Optional<Digest> requestDigest) {
         @Override
         public String toString() {
             return "Opening[REDACTED]";
