@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# J3, the caller: a score and its receipt; the same key again; another body; the same payment as pacs.008; no scorer; no authorisation.
+# J3, the caller: a score and its receipt; the same key again; another body; the same payment as pacs.008; no payee; no scorer; no
+# authorisation.
 # Needs a demo in which a model is in use (docs/journeys/activate.sh makes one). Usage: docs/journeys/j3-caller.sh [DIR of a running demo]
 journey=J3
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -35,9 +36,43 @@ message() { # number: the same payment as a pacs.008 message
 XML
 }
 
-step "a payment, the first score"
+curl_as_caller() { # path, options of curl: what the integration guide shows, without any program of ours
+  local path=$1
+  shift
+  curl -sS --fail-with-body --tlsv1.3 --cacert "$demo/nodes/harbour/keys/authority.pem" --cert "$demo/people/harbour/caller.pem" \
+    --key "$demo/people/harbour/caller.key" "https://127.0.0.1:$(($(people_port 0) + 1))$path" "$@"
+}
+
+step "from the contract to the first score: three commands of curl"
 payment 1 >"$work/payment.json"
-eventually 60 "a score" as harbour caller score one "$work/payment.json"
+curl_as_caller /api/v1/openapi.json >"$work/openapi.json"
+grep -q '"createScore"' "$work/openapi.json" || die "no operation createScore in the contract"
+curl_as_caller /api/v1/sandbox/scores -H 'Content-Type: application/json' --data-binary "@$work/payment.json" >"$work/sandbox.json"
+grep -q '"sbx_' "$work/sandbox.json" || die "no sandbox receipt: $(cat "$work/sandbox.json")"
+by_curl() {
+  curl_as_caller /api/v1/scores -H 'Content-Type: application/json' -H "Idempotency-Key: curl-$$" --data-binary "@$work/payment.json"
+}
+eventually 60 "a score" by_curl
+grep -q '"outcome":"scored"' "$work/out" || die "no score: $(cat "$work/out")"
+
+step "the programs of the integration guide: shell, Java, Python, all for the same payment and key: one receipt"
+export GATEWAY=https://127.0.0.1:$(($(people_port 0) + 1)) CA=$demo/nodes/harbour/keys/authority.pem CERT=$demo/people/harbour/caller.pem \
+  KEY=$demo/people/harbour/caller.key
+examples=$(cd "$here/../examples/caller" && pwd)
+absolute() { case $1 in /*) echo "$1" ;; *) echo "$PWD/$1" ;; esac; }
+CA=$(absolute "$CA") CERT=$(absolute "$CERT") KEY=$(absolute "$KEY")
+(cd "$work" && bash "$examples/score.sh" "$work/payment.json" "guide-$$") >"$work/by-shell" || die "score.sh: $(cat "$work/by-shell")"
+one=$(grep -o 'rcp_[0-9A-Z]*' "$work/by-shell")
+"$java" "$examples/ScorePayment.java" "$work/payment.json" "guide-$$" >"$work/by-java" || die "ScorePayment.java: $(cat "$work/by-java")"
+is "receipt of ScorePayment.java" "$one" "$(grep -o 'rcp_[0-9A-Z]*' "$work/by-java")"
+if command -v python3 >/dev/null; then
+  is "receipt of score_payment.py" "$one" "$(python3 "$examples/score_payment.py" "$work/payment.json" "guide-$$" | grep -o 'rcp_[0-9A-Z]*')"
+else
+  echo "    SKIPPED: score_payment.py, no python3 here"
+fi
+printf '    %s\n' "$one"
+
+step "the same by the command line"
 as harbour caller score one "$work/payment.json" --key "j3-$$" --format csv >"$work/score"
 receipt=$(value receipt.receiptId <"$work/score")
 printf '    %s ppm, %s, receipt %s\n' "$(value scorePpm <"$work/score")" "$(value decisionBand <"$work/score")" "$receipt"
@@ -68,6 +103,17 @@ for account in "$payer" "$payee" "$id"; do
   ! grep -rq -- "$account" "$demo"/nodes/*/gateway.log || die "an account stands in a log"
 done
 
+step "the payee's bank does not answer any more: the one-sided model's score, in time"
+kill -STOP "$(pid_of meadow)"
+trap 'kill -CONT "$(pid_of meadow)"; rm -rf "$work"' EXIT
+payment 4 >"$work/late.json"
+as harbour caller score one "$work/late.json" --format csv >"$work/late" || die "no score without the payee"
+kill -CONT "$(pid_of meadow)"
+trap 'rm -rf "$work"' EXIT
+is "sides" payer-only "$(value sides <"$work/late")"
+printf '    %s ppm by %s in %s ms, sides: payer-only; before: %s\n' "$(value scorePpm <"$work/late")" "$(value modelVersion <"$work/late")" \
+  "$(value latencyMs <"$work/late")" "$(value sides <"$work/score")"
+
 step "the scorer is stopped: no score now, try later"
 "$riskmesh" tee scorer stop --data "$demo/scorer" >/dev/null
 payment 2 >"$work/second.json"
@@ -83,4 +129,4 @@ grant=$(as harbour approver auth list --format jsonl | grep '"SCORE"' | grep '"H
 as harbour approver auth revoke "$grant" --wait >/dev/null
 payment 3 >"$work/third.json"
 refused 3 authorisation_revoked harbour caller score one "$work/third.json"
-echo "J3 done"
+done_now

@@ -3,15 +3,34 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 riskmesh=${RISKMESH_LAUNCHER:-$here/../../riskmesh}
+java=${RISKMESH_JAVA_HOME:-${JAVA_HOME:-}}
+java=${java:+$java/bin/}java
 demo=${1:-riskmesh-consortium}
-banks=(HarbourMSP MeadowMSP OrchardMSP SummitMSP)
+banks=(HarbourMSP MeadowMSP OrchardMSP SummitMSP WillowMSP)
+banks=("${banks[@]:0:$(sed -n 's/.*"banks" : \([0-9]*\).*/\1/p' "$demo/demo.json")}")
+last=${banks[-1]}
+all=$(IFS=, && echo "${banks[*]}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 number=0
+began=${EPOCHREALTIME/[.,]/}
+step_began=$began
 
-step() { # what happens now
+took() { # microseconds since the epoch: seconds since then
+  local micros=$((${EPOCHREALTIME/[.,]/} - $1))
+  printf '%d.%d' $((micros / 1000000)) $((micros / 100000 % 10))
+}
+
+step() { # what happens now; says how long the step before took
+  [ "$number" = 0 ] || printf '    %s s\n' "$(took "$step_began")"
   number=$((number + 1))
+  step_began=${EPOCHREALTIME/[.,]/}
   printf '[%s.%d] %s\n' "$journey" "$number" "$*"
+}
+
+done_now() { # the journey is over, every step as it should be
+  printf '    %s s\n' "$(took "$step_began")"
+  printf '%s done: %d steps in %s s\n' "$journey" "$number" "$(took "$began")"
 }
 
 die() {
@@ -48,7 +67,7 @@ refused() { # exit status, code, member, person, command: expects to be told no,
   printf '    refused as expected: %s\n' "$(tail -n 1 "$work/err")"
 }
 
-eventually() { # seconds, what, command: until it succeeds
+eventually() { # seconds, what, command: until it succeeds; what it printed stays in $work/out
   local limit=$1 what=$2 end=$((SECONDS + $1))
   shift 2
   until "$@" >"$work/out" 2>"$work/err"; do
@@ -69,18 +88,31 @@ word_of() { # MSP id
 }
 
 grant() { # MSP id, action, enclave image: two persons of that bank let all banks do it; prints the grant's name
-  local bank=$1 action=$2 image=${3:-} member id images=
+  local bank=$1 action=$2 image=${3:-} member id images= request="$work/request-$1.json"
   [ -z "$image" ] || images="\"referenceValues\": [\"$image\"],"
   member=$(word_of "$bank")
-  cat >"$work/request.json" <<JSON
-{"assigner": "$bank", "assignees": ["HarbourMSP", "MeadowMSP", "OrchardMSP", "SummitMSP"], "dataset": "payments",
+  cat >"$request" <<JSON
+{"assigner": "$bank", "assignees": ["${all//,/\", \"}"], "dataset": "payments",
  $images "actions": ["$action"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
  "validUntil": "$(date -u -d '+30 days' +%Y-%m-%dT%H:%M:%SZ)", "maxRounds": 500, "minContributors": 3, "legalBasis": "contract"}
 JSON
-  id=$(field id "$member" operator auth request "$work/request.json")
-  as "$member" approver approval approve "$id" --wait >/dev/null 2>&1 || die "$bank's approver could not approve $id"
-  eventually 30 "the grant of $bank" effective "$member" "$id"
-  field subject "$member" approver approval show "$id" | sed 's/\.[0-9]*$//'
+  id=$(field id "$member" operator auth request "$request")
+  is "state of $bank's grant" effective "$(field state "$member" approver approval approve "$id" --wait 2>/dev/null)"
+  printf '    %s\n' "$(field subject "$member" approver approval show "$id" | sed 's/\.[0-9]*$//')"
+}
+
+grants() { # action, enclave image, MSP ids: a grant of each of these banks that has none in force, all at the same time
+  local action=$1 image=$2 bank live pids=() pid
+  shift 2
+  live=$(as harbour operator auth list --format jsonl)
+  for bank in "$@"; do
+    grep '"state":"active"' <<<"$live" | grep "\"assigner\":\"$bank\"" | grep "\"actions\":\[\"$action\"\]" | grep -q "\"$image" && continue
+    grant "$bank" "$action" "$image" &
+    pids+=($!)
+  done
+  for pid in ${pids[@]+"${pids[@]}"}; do
+    wait "$pid" || die "a grant to $action"
+  done
 }
 
 effective() { # member, approval
@@ -89,5 +121,9 @@ effective() { # member, approval
 
 start_run() { # rounds, seed: starts a run of all banks at Harbour; prints its id
   field id harbour scientist run start --model fraud --dataset payments --purpose fraud-detection --params CONS --set "rounds=$1" \
-    --seed "$2" --banks HarbourMSP,MeadowMSP,OrchardMSP,SummitMSP
+    --seed "$2" --banks "$all"
+}
+
+pid_of() { # member: number of its gateway's process
+  sed -n "s/^$1 \([0-9]*\) .*/\1/p" "$demo/processes"
 }

@@ -7,7 +7,9 @@ import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +43,22 @@ final class DemoTourCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             throw Stopped.usage("expected a journey of " + JourneyScript.TOUR.stream().map(JourneyScript::name).toList() + ", got " + journey.get());
         }
+        List<JourneyScript.Played> played = new ArrayList<>();
         for (JourneyScript script : chosen) {
-            terminal.out().println("== " + script.about());
-            script.play(launcher, demo, line -> {
-                terminal.out().println(line);
-                terminal.out().flush();
-            });
+            say("== " + script.about());
+            played.add(script.play(launcher, demo, this::say));
+        }
+        say("");
+        say(String.format(Locale.ROOT, "%-14s %5s %8s  %s", "journey", "steps", "seconds", "shown, each step asserted"));
+        for (JourneyScript.Played one : played) {
+            say(String.format(Locale.ROOT, "%-14s %5d %8.1f  %s", one.journey().name(), one.steps(), one.took().toMillis() / 1e3,
+                    one.journey().about()));
         }
         return ExitStatus.DONE.code();
+    }
+
+    private void say(String line) {
+        terminal.out().println(line);
+        terminal.out().flush();
     }
 }

@@ -8,9 +8,11 @@ import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.dataset.DatasetLoader;
 import io.riskmesh.gateway.model.ModelOnDisk;
 import io.riskmesh.gateway.model.PredictionFile;
+import io.riskmesh.gateway.model.StockMargins;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.Answer;
+import io.riskmesh.xgboost4j.NativeTrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +48,11 @@ final class PredictCommand implements Callable<Integer> {
             description = "Add one column per feature, and one for the bias, with its contribution to the margin (SHAP).")
     private boolean contributions;
 
+    @Option(
+            names = "--stock",
+            description = "Score with stock XGBoost too, and compare every margin bit by bit; exit 3 if one differs.")
+    private boolean stock;
+
     @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "Where the scores are written.")
     private Path out;
 
@@ -64,15 +71,27 @@ final class PredictCommand implements Callable<Integer> {
                 List.of(), List.of(), List.of());
         Dataset rows = new DatasetLoader(columns).load(data, read.ensemble().schema());
         PredictionFile.write(out, read.ensemble(), rows, contributions);
-        output.print(answer(rows, read), terminal);
-        return ExitStatus.DONE.code();
+        Optional<StockMargins> margins = stock ? Optional.of(stock(read, rows)) : Optional.empty();
+        output.print(answer(rows, read, margins), terminal);
+        return margins.isEmpty() || margins.get().areEqual() ? ExitStatus.DONE.code() : ExitStatus.REFUSED.code();
     }
 
-    private Answer answer(Dataset rows, ModelOnDisk read) {
+    private StockMargins stock(ModelOnDisk read, Dataset rows) throws Stopped {
+        try {
+            return StockMargins.of(read.bytes(), read.ensemble(), rows);
+        } catch (NativeTrainingException e) {
+            throw Stopped.refused(model + ": stock XGBoost refused the file: " + e.getMessage());
+        }
+    }
+
+    private Answer answer(Dataset rows, ModelOnDisk read, Optional<StockMargins> margins) {
         String digest = FileDigest.hex(read.bytes());
         ObjectNode document = new ObjectMapper().createObjectNode().put("rows", rows.rows()).put("file", out.toString())
                 .put("modelDigest", digest);
+        margins.ifPresent(compared -> document.put("equalToStock", compared.equal()));
         return new Answer(document, List.of(), List.of("rows", "file", "model"),
-                List.of(List.of(Integer.toString(rows.rows()), out.toString(), digest)), List.of());
+                List.of(List.of(Integer.toString(rows.rows()), out.toString(), digest)),
+                margins.map(compared -> "stock XGBoost gives equal margins on " + compared.equal() + " of " + compared.rows() + " rows").stream()
+                        .toList());
     }
 }

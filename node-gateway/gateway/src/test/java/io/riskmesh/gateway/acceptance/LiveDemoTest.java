@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The consortium of `demo up`, every process a real one.
+/// The consortium of `demo up`, every process a real one. The journeys are played on the one whose start and end are tested.
 @Tag("acceptance")
 final class LiveDemoTest {
     private static final Path QUICKSTART = Path.of(System.getProperty("riskmesh.root", ".")).resolve("docs/quickstart.md");
@@ -47,7 +48,8 @@ final class LiveDemoTest {
     }
 
     @Test
-    void up_starts_everything_once_and_down_leaves_no_process_and_no_port() throws Exception {
+    void up_starts_everything_once_the_tour_plays_every_journey_and_down_leaves_no_process_and_no_port() throws Exception {
+        WholeLauncher.prepareMany(launcher);
         Ended up = run("demo", "up", "--dir", demo.toString(), "--first-port", Integer.toString(PORTS), "--format", "json");
         assertEquals(0, up.status(), up.text());
         JsonNode state = new ObjectMapper().readTree(up.out());
@@ -58,8 +60,15 @@ final class LiveDemoTest {
         JsonNode second = new ObjectMapper().readTree(again.out());
         assertEquals("ran before", second.path("state").asText(), again.text());
         assertEquals(state.path("processes"), second.path("processes"), "the same processes");
-        String operator = demo.resolve("people/meadow/operator.yaml").toString();
-        assertEquals(0, run("approval", "list", "--profile", operator).status());
+        Ended tour = run("demo", "tour", "--dir", demo.toString());
+        assertEquals(0, tour.status(), tour.text());
+        for (String journey : List.of("J1", "J2", "S", "J3", "J4")) {
+            assertTrue(tour.out().lines().anyMatch(line -> line.startsWith(journey + " done: ")), () -> journey + "\n" + tour.text());
+        }
+        System.out.println(tour.out());
+        numbers.clear();
+        new ObjectMapper().readTree(run("demo", "status", "--dir", demo.toString(), "--format", "json").out()).path("processes")
+                .forEach(process -> numbers.add(process.path("pid").asLong()));
         ProcessHandle.of(numbers.get(5)).ifPresent(ProcessHandle::destroyForcibly);
         assertEquals(3, run("demo", "status", "--dir", demo.toString()).status(), "one was killed");
         assertEquals(0, run("demo", "up", "--dir", demo.toString()).status(), "and is started again");
@@ -105,8 +114,11 @@ final class LiveDemoTest {
         command.addAll(List.of(words));
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertTrue(process.waitFor(180, TimeUnit.SECONDS), "ended: " + command);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(Map.of("ROUNDS", "4", "FLIPS", "3", "RISKMESH_JAVA_HOME", System.getProperty("java.home"),
+                "VERIFIER_CLASS_PATH", WholeLauncher.verifierAlone()));
+        Process process = builder.start();
+        assertTrue(process.waitFor(300, TimeUnit.SECONDS), "ended: " + command);
         return new Ended(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }
