@@ -73,6 +73,14 @@ final class ModelCommandsTest {
     }
 
     @Test
+    void predict_compares_every_margin_with_stock_xgboost() {
+        Call call = Call.of("predict", "--model", path("model.json"), "--data", path("rows.csv"), "--id", "name", "--stock", "--out",
+                path("scores.csv"));
+        assertEquals(0, call.status(), call.err());
+        assertTrue(call.out().contains("stock XGBoost gives equal margins on " + ROWS + " of " + ROWS + " rows"), call.out());
+    }
+
+    @Test
     void contributions_of_features_and_bias_sum_to_the_margin() throws Exception {
         Call call = Call.of("predict", "--model", path("model.ubj"), "--data", path("rows.csv"), "--id", "name", "--contributions",
                 "--out", path("scores.csv"));
