@@ -65,9 +65,9 @@ final class DocumentsTest {
     }
 
     @Test
-    void every_check_and_alert_of_a_gateway_has_its_runbook() throws IOException {
-        String page = Files.readString(DOCS.resolve("runbooks.md"));
-        Set<String> sections = Pattern.compile("(?m)^## (.+)$").matcher(page).results().map(section -> section.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    void every_check_of_a_gateway_has_its_section_in_the_operator_guide() throws IOException {
+        String page = Files.readString(DOCS.resolve("operator-guide.md"));
+        Set<String> sections = Pattern.compile("(?m)^### (.+)$").matcher(page).results().map(section -> section.group(1)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> checks = new TreeSet<>();
         try (Stream<Path> files = Files.walk(ROOT.resolve("node-gateway/gateway/src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
@@ -75,8 +75,7 @@ final class DocumentsTest {
             }
         }
         assertTrue(checks.size() >= 4, checks::toString);
-        checks.forEach(check -> assertTrue(sections.contains(check), () -> "no runbook of the check " + check));
-        assertTrue(sections.containsAll(List.of("ledger_stale", "ledger_unavailable", "peer_unavailable", "score_unavailable")), sections::toString);
+        checks.forEach(check -> assertTrue(sections.contains(check), () -> "no section of the check " + check));
     }
 
     @Test
