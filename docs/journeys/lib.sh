@@ -2,6 +2,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+command -v curl >/dev/null || { echo "the journeys need curl" >&2; exit 4; }
 riskmesh=${RISKMESH_LAUNCHER:-$here/../../riskmesh}
 java=${RISKMESH_JAVA_HOME:-${JAVA_HOME:-}}
 java=${java:+$java/bin/}java
