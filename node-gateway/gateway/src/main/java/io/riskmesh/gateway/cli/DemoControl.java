@@ -50,7 +50,7 @@ abstract sealed class DemoControl implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() throws Stopped, IOException {
+        public Integer call() throws Stopped, IOException, InterruptedException {
             DemoStatus status = folder().demo(terminal()).status();
             print(status.answer(status.ready() ? "up" : "not up"));
             return status.ready() ? ExitStatus.DONE.code() : ExitStatus.REFUSED.code();

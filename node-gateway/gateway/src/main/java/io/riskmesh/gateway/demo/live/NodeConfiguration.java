@@ -39,7 +39,7 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member, Pa
 
     private String bank() {
         StringBuilder yaml = new StringBuilder();
-        yaml.append("federation:\n  rows: rows\n  repeatableSamples: true # so that the demo can compare its model with one process's\n");
+        yaml.append("federation:\n  rows: rows\n  roundTimeout: 30s\n  repeatableSamples: true # so that the demo can compare its model with one process's\n");
         yaml.append("features:\n  source: simulator\n  folder: ").append(folder.simulated().resolve("bank-" + member.bank())).append('\n');
         if (member.place() == 0) {
             yaml.append("scoring:\n  deadline: 2s\n  scorers:\n    - instance: ").append(member.party()).append(SCORER).append("\n      address: ")
