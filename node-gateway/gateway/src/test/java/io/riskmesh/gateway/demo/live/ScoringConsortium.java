@@ -85,7 +85,7 @@ final class ScoringConsortium implements AutoCloseable {
     /// From nothing to gateways that are ready.
     void start() throws Exception {
         Files.createDirectories(folder.path());
-        new NodeFiles(folder, plan).write(Instant.now(), random);
+        new NodeFiles(folder, plan, new EmbeddedDemoLedger(folder, plan, environment)).write(Instant.now(), random);
         for (DemoMember bank : banks()) {
             Files.createDirectories(folder.node(bank).resolve("rows"));
         }
