@@ -22,6 +22,8 @@ final class DocumentsTest {
     private static final Path ROOT = Path.of(System.getProperty("riskmesh.root", "..")).toAbsolutePath().normalize();
     private static final Path DOCS = ROOT.resolve("docs");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]+Test)(?:#([a-z_A-Z0-9]+))?`");
+    private static final List<String> GUIDES = List.of("concepts.md", "threat-model.md", "regulator.md", "integration.md", "operator-guide.md",
+            "demo.md", "quickstart.md", "cli.md");
     private static final int LEAST_CLAIMS = 25;
 
     @Test
@@ -71,7 +73,7 @@ final class DocumentsTest {
         Set<String> checks = new TreeSet<>();
         try (Stream<Path> files = Files.walk(ROOT.resolve("node-gateway/gateway/src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Pattern.compile("Health\\.Question\\.READY, \"([a-z ]+)\"").matcher(Files.readString(file)).results().forEach(check -> checks.add(check.group(1)));
+                Pattern.compile("\\.add\\(Health\\.Question\\.READY, \"([a-z ]+)\"").matcher(Files.readString(file)).results().forEach(check -> checks.add(check.group(1)));
             }
         }
         assertTrue(checks.size() >= 4, checks::toString);
@@ -79,9 +81,9 @@ final class DocumentsTest {
     }
 
     @Test
-    void links_between_pages_lead_somewhere() throws IOException {
+    void links_of_the_guides_lead_somewhere() throws IOException {
         List<String> dead = new ArrayList<>();
-        for (Path page : pages()) {
+        for (Path page : GUIDES.stream().map(DOCS::resolve).toList()) {
             for (MatchResult link : Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\\)").matcher(Files.readString(page)).results().toList()) {
                 if (!Files.exists(page.resolveSibling(link.group(1)))) {
                     dead.add(page.getFileName() + ": " + link.group(1));

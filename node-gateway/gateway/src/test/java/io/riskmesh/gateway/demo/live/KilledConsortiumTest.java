@@ -13,6 +13,7 @@ import io.riskmesh.gateway.scoring.desk.ReceiptDesk;
 import io.riskmesh.gateway.scoring.receipt.ReceiptVerifier;
 import io.riskmesh.gateway.scoring.receipt.VerifiedBlocks;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.verifier.receipts.steps.FactsOfBlocks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ final class KilledConsortiumTest {
 
     private static void check(ScoringConsortium consortium, Map<DemoMember, Map<Integer, PayingCallers.Acknowledged>> acknowledged,
             Map<OpaqueBytes, byte[]> documents) throws Exception {
-        VerifiedBlocks blocks = VerifiedBlocks.open(consortium.folder().ledger());
+        FactsOfBlocks blocks = VerifiedBlocks.open(consortium.folder().ledger());
         ReceiptVerifier verifier = new ReceiptVerifier(blocks);
         int anchors = 0;
         long logged = 0;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.riskmesh.gateway.receipts.record.RecordKind;
 import io.riskmesh.gateway.receipts.segment.LogDisk;
 import io.riskmesh.gateway.receipts.segment.Recovery;
-import io.riskmesh.gateway.scoring.receipt.VerifiedBlocks;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.fact.Anchor;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.FactKind;
+import io.riskmesh.verifier.receipts.steps.FactsOfBlocks;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,7 +44,7 @@ final class SurvivingRecords {
     }
 
     /// Anchors of a bank's log, one for each ended epoch; the last one may not have been written before the end.
-    static int anchors(VerifiedBlocks blocks, DemoMember bank, Path data) throws Exception {
+    static int anchors(FactsOfBlocks blocks, DemoMember bank, Path data) throws Exception {
         AtomicInteger epochs = new AtomicInteger();
         Recovery.run(data.resolve("receipts"), LogDisk.ofMachine(), (_, _, record) ->
                 epochs.addAndGet(record.head().kind() == RecordKind.EPOCH_END ? 1 : 0));
