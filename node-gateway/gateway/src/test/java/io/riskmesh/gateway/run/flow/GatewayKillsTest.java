@@ -3,15 +3,12 @@ package io.riskmesh.gateway.run.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.riskmesh.gateway.run.RunRequest;
 import io.riskmesh.gateway.run.flow.KillPoint.Phase;
 import io.riskmesh.gateway.run.flow.KillPoint.Role;
 import io.riskmesh.gateway.run.flow.Killer.Target;
-import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +49,6 @@ final class GatewayKillsTest {
             assertEquals(List.of(), met.missed());
             assertEquals(Digest.ofFile(lab(gateways, settings)).hex(), model, "the lab");
             assertEquals(Digest.ofFile(pooled.grow(met.run()).file()).hex(), model, "the pooled rows");
-        }
-    }
-
-    @Test
-    @Tag("slow")
-    void a_bank_whose_word_comes_after_the_close_has_completed_the_run_like_the_others() throws Exception {
-        try (GatewayProcesses gateways = new GatewayProcesses(folder, 3, 200, "10s")) {
-            gateways.startAll();
-            PartyId late = gateways.banks().getLast();
-            String run;
-            try (Debugger.Stop stop = gateways.stopping(late, KillPoint.ANCHOR, 1)) { // after what it does when its flow begins
-                run = gateways.run(Map.of("rounds", "1"));
-                JsonNode closed = gateways.calls().over(GatewayProcesses.COORDINATOR, run, Killer.MOST);
-                assertEquals("completed", closed.at("/state").asText(), () -> closed.toString());
-                assertTrue(stop.isReached(Duration.ZERO));
-            }
-            new Killer(gateways, new SplittableRandom(seed())).model(run);
         }
     }
 
