@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// (design `ledger.md` section 4).
 final class EndorsementTest {
 
-    private static final List<String> ROOMS = List.of("contract", "ledger");
+    private static final List<String> ROOMS = List.of("contract", "ledger", "incentive");
     private static final List<String> VERIFICATION = List.of("rejection", "der", "pki", "quote", "collateral", "appraisal", "evidence");
     private static final int LEAST_CLASSES = 180;
 

@@ -2,6 +2,7 @@ package io.riskmesh.benchmarks;
 
 import io.riskmesh.benchmarks.federated.FederatedProgram;
 import io.riskmesh.benchmarks.gateway.GatewayProgram;
+import io.riskmesh.benchmarks.incentive.IncentiveProgram;
 import io.riskmesh.benchmarks.joint.JointProgram;
 import io.riskmesh.benchmarks.ledger.LedgerProgram;
 import io.riskmesh.benchmarks.oblivious.ObliviousProgram;
@@ -28,7 +29,7 @@ public final class BenchMain {
     static final List<BenchProgram> PROGRAMS =
             List.of(new TrainerProgram(), new SecureSumProgram(), new SelectProgram(), new PredictProgram(), new FederatedProgram(), new SimulationProgram(),
                     new LedgerProgram(), new LedgerVerifyProgram(), new ReceiptLogProgram(), new ObliviousProgram(),
-                    new QuoteProgram(), new ScorerProgram(), new GatewayProgram(), new JointProgram());
+                    new QuoteProgram(), new ScorerProgram(), new GatewayProgram(), new JointProgram(), new IncentiveProgram());
 
     private BenchMain() {}
 

@@ -34,6 +34,14 @@ public final class Coin {
         return Digest.of("coin-seed", bytes.toByteArray());
     }
 
+    /// The coin: `Digest.of("coin", seed || header hash of the block that committed the seal)`. A contract cannot see the hash.
+    public static Digest tossed(Digest seed, byte[] sealHeaderHash) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(seed.toBytes());
+        bytes.writeBytes(sealHeaderHash);
+        return Digest.of("coin", bytes.toByteArray());
+    }
+
     private static void add(ByteArrayOutputStream bytes, PartyId party, OpaqueBytes nonce) {
         bytes.write(0);
         bytes.writeBytes(ascii(party.value()));

@@ -7,9 +7,10 @@ import io.riskmesh.ledger.field.FactWriter;
 
 /// One value of the ledger (design `ledger.md` section 3): written once under its key, never changed or deleted. Read by
 /// [Facts#decode].
-public sealed interface Fact permits Activation, Alias, Anchor, Approval, CohortLink, CoinReveal, Collateral, Consortium,
-        DataUseAuthorization, EnclaveInstance, Enactment, Finding, ModelVersion, Party, ReferenceValues, Revocation, RunClose,
-        RunJoin, RunSeal, SurvivorRecord, TrainingRun, TranscriptDigest, UseReceipt, Withdrawal {
+public sealed interface Fact permits Activation, Alias, Anchor, Approval, CohortLink, CoinReveal, Collateral, Confirmation,
+        Consortium, ContributionReport, DataUseAuthorization, Dispute, Enactment, EnclaveInstance, Finality, Finding,
+        JournalEntry, ModelVersion, Party, ReferenceValues, Revocation, Ruling, RunClose, RunJoin, RunSeal, Settlement,
+        SettlementScheme, SettlementTurn, SurvivorRecord, TrainingRun, TranscriptDigest, UseReceipt, Withdrawal {
 
     FactKind kind();
 

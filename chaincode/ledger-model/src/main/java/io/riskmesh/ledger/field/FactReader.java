@@ -81,7 +81,18 @@ public final class FactReader {
 
     /// Any `long`, as a decimal string.
     public long i64(String name) throws MalformedFact {
-        String digits = string(name);
+        return i64(name, string(name));
+    }
+
+    private static List<Long> i64s(String name, List<CanonicalValue> items) throws MalformedFact {
+        List<Long> values = new ArrayList<>();
+        for (CanonicalValue item : items) {
+            values.add(i64(name, string(name, item)));
+        }
+        return List.copyOf(values);
+    }
+
+    private static long i64(String name, String digits) throws MalformedFact {
         try {
             long value = Long.parseLong(digits);
             if (Long.toString(value).equals(digits)) {
@@ -174,6 +185,23 @@ public final class FactReader {
             digests.add(digest(name, string(name, item)));
         }
         return List.copyOf(digests);
+    }
+
+    /// A list of any `long`s, each as a decimal string.
+    public List<Long> i64s(String name) throws MalformedFact {
+        return i64s(name, array(name));
+    }
+
+    /// A table of any `long`s, row by row.
+    public List<List<Long>> i64Rows(String name) throws MalformedFact {
+        List<List<Long>> rows = new ArrayList<>();
+        for (CanonicalValue item : array(name)) {
+            if (!(item instanceof CanonicalValue.Array(List<CanonicalValue> row))) {
+                throw new MalformedFact("Expected rows in " + name);
+            }
+            rows.add(i64s(name, row));
+        }
+        return List.copyOf(rows);
     }
 
     /// A list of nested objects.

@@ -85,6 +85,14 @@ public final class FactWriter {
         return array(name, digests, digest -> new CanonicalValue.Text(digest.hex()));
     }
 
+    public FactWriter i64s(String name, List<Long> values) {
+        return array(name, values, FactWriter::i64);
+    }
+
+    public FactWriter i64Rows(String name, List<List<Long>> rows) {
+        return array(name, rows, row -> new CanonicalValue.Array(row.stream().map(FactWriter::i64).toList()));
+    }
+
     public <T> FactWriter objects(String name, List<T> items, BiConsumer<T, FactWriter> writing) {
         return array(name, items, item -> object(item, writing));
     }
@@ -102,6 +110,10 @@ public final class FactWriter {
         FactWriter out = new FactWriter();
         writing.accept(item, out);
         return out.object();
+    }
+
+    private static CanonicalValue i64(long value) {
+        return new CanonicalValue.Text(Long.toString(value));
     }
 
     private <T> FactWriter array(String name, List<T> items, Function<T, CanonicalValue> writing) {

@@ -11,5 +11,11 @@ public enum SubjectKind {
     /// `ReferenceValues`: their id.
     REFERENCE_VALUES,
     /// Bands and late-side rule of a model: the policy's digest in hex, which is no fact.
-    SCORING_POLICY
+    SCORING_POLICY,
+    /// A `SettlementScheme`: as a consortium's, the proposal's digest in hex, of an enactment its ten-digit sequence.
+    SETTLEMENT_SCHEME,
+    /// A `ContributionReport` that is imprecise: its run.
+    CONTRIBUTION_REPORT,
+    /// A ruling on the disputes of a `Settlement`: its id; approving means to uphold them.
+    SETTLEMENT_RULING
 }

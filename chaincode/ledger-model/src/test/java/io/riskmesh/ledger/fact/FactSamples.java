@@ -42,10 +42,16 @@ final class FactSamples {
     private static final String ID_LETTERS = "ABCxyz019._-";
     private static final String TEXT_LETTERS = "aZ \"\\/é\u2028Ω#";
 
+    /// Those of the first golden files, which later ones must not shift.
+    private static final SubjectKind[] FIRST_SUBJECTS = {SubjectKind.CONSORTIUM, SubjectKind.FINDING, SubjectKind.MODEL_VERSION,
+        SubjectKind.REFERENCE_VALUES, SubjectKind.SCORING_POLICY};
+
     private final SplittableRandom random;
+    private final SettlementSamples settlements;
 
     FactSamples(long seed) {
         random = new SplittableRandom(seed);
+        settlements = new SettlementSamples(random, this);
     }
 
     Fact of(FactKind kind) {
@@ -55,7 +61,7 @@ final class FactSamples {
             case ALIAS -> new Alias(party(), time(), id(), id(), seq(), seq());
             case ANCHOR -> new Anchor(party(), time(), id(), seq(), whole(), digest(), whole(), digest(), 5, 5 + time() / 2,
                     list(() -> new ActivationRef(id(), seq())), ids(), blob());
-            case APPROVAL -> new Approval(party(), time(), constant(SubjectKind.values()), id(), digest(),
+            case APPROVAL -> new Approval(party(), time(), constant(FIRST_SUBJECTS), id(), digest(),
                     constant(Decision.values()), optional(this::id), optional(this::digest));
             case COHORT_LINK -> new CohortLink(party(), time(), id(), seq(), run(), list(this::cohort));
             case COIN_REVEAL -> new CoinReveal(party(), time(), run(), OpaqueBytes.of(digest().toBytes()));
@@ -64,7 +70,7 @@ final class FactSamples {
             case CONSORTIUM -> new Consortium(party(), time(), seq(), parties(), parties(), constant(ConsortiumMode.values()),
                     count(), count(), count(), count(), object(), seq());
             case DATA_USE_AUTHORIZATION -> authorization();
-            case ENACTMENT -> new Enactment(party(), time(), constant(SubjectKind.values()), id(), digest());
+            case ENACTMENT -> new Enactment(party(), time(), constant(FIRST_SUBJECTS), id(), digest());
             case ENCLAVE_INSTANCE -> new EnclaveInstance(party(), time(), id(), count(), id(), blob(),
                     list(() -> new CollateralRef(id(), id(), seq())),
                     list(() -> new InstanceKey(constant(InstanceKeyUse.values()), blob())), whole(), digest(), object(), time());
@@ -85,7 +91,16 @@ final class FactSamples {
             case TRANSCRIPT_DIGEST -> new TranscriptDigest(party(), time(), run(), 10, 10 + random.nextInt(1 << 30), digest(),
                     digest(), digest());
             case USE_RECEIPT -> useReceipt();
-            case WITHDRAWAL -> new Withdrawal(party(), time(), constant(SubjectKind.values()), id(), digest(),
+            case CONFIRMATION -> new Confirmation(party(), time(), id(), digest(), whole());
+            case CONTRIBUTION_REPORT -> settlements.report();
+            case DISPUTE -> new Dispute(party(), time(), id(), id(), digest());
+            case FINALITY -> new Finality(party(), time(), id(), digest());
+            case JOURNAL_ENTRY -> new JournalEntry(party(), time(), party(), id(), seq(), id(), random.nextLong(), id());
+            case RULING -> new Ruling(party(), time(), id(), constant(io.riskmesh.ledger.part.RulingDecision.values()), id());
+            case SETTLEMENT -> settlements.settlement();
+            case SETTLEMENT_SCHEME -> settlements.scheme();
+            case SETTLEMENT_TURN -> new SettlementTurn(party(), time(), run(), seq(), id());
+            case WITHDRAWAL -> new Withdrawal(party(), time(), constant(FIRST_SUBJECTS), id(), digest(),
                     optional(this::id), optional(this::digest));
         };
     }
@@ -142,7 +157,7 @@ final class FactSamples {
         return List.of(DataUse.values()).stream().filter(_ -> random.nextBoolean()).toList();
     }
 
-    private String id() {
+    String id() {
         return letters(ID_LETTERS, 1 + random.nextInt(64));
     }
 
@@ -162,11 +177,11 @@ final class FactSamples {
         return out.toString();
     }
 
-    private PartyId party() {
+    PartyId party() {
         return new PartyId(letters(ID_LETTERS, 1 + random.nextInt(40)));
     }
 
-    private List<PartyId> parties() {
+    List<PartyId> parties() {
         TreeSet<PartyId> parties = new TreeSet<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             parties.add(party());
@@ -182,43 +197,43 @@ final class FactSamples {
         return List.copyOf(ids);
     }
 
-    private RunId run() {
+    RunId run() {
         return new RunId(name(), seq());
     }
 
-    private Digest digest() {
+    Digest digest() {
         byte[] bytes = new byte[Digest.LENGTH_BYTES];
         random.nextBytes(bytes);
         return Digest.fromBytes(bytes);
     }
 
-    private OpaqueBytes blob() {
+    OpaqueBytes blob() {
         byte[] bytes = new byte[random.nextInt(40)];
         random.nextBytes(bytes);
         return OpaqueBytes.of(bytes);
     }
 
-    private long time() {
+    long time() {
         return random.nextLong(CanonicalValue.MAX_INT + 1);
     }
 
-    private long whole() {
+    long whole() {
         return random.nextLong(CanonicalValue.MAX_INT + 1);
     }
 
-    private int count() {
+    int count() {
         return random.nextInt(Integer.MAX_VALUE);
     }
 
-    private int seq() {
+    int seq() {
         return 1 + random.nextInt(Integer.MAX_VALUE - 1);
     }
 
-    private <E> E constant(E[] values) {
+    <E> E constant(E[] values) {
         return values[random.nextInt(values.length)];
     }
 
-    private <T> Optional<T> optional(Supplier<T> value) {
+    <T> Optional<T> optional(Supplier<T> value) {
         return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
     }
 

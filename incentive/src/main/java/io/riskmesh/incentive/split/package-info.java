@@ -1,0 +1,2 @@
+/// From the table of values to money, to the unit.
+package io.riskmesh.incentive.split;

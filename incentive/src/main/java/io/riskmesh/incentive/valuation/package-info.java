@@ -1,0 +1,2 @@
+/// From leaf sums to the table of values, within a budget.
+package io.riskmesh.incentive.valuation;
