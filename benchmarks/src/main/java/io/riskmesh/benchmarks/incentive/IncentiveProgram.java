@@ -38,6 +38,10 @@ public final class IncentiveProgram implements BenchProgram {
                 + "single bank can be trained alone. By training again: a model for every coalition, Shapley's formula over the log-loss "
                 + "each saves each holdout.");
         table.note("");
+        table.note("Paid are blocks as players, not whole banks: banks of one population can each teach a model most of what there is to "
+                + "learn, so that values of whole banks, by either way, are nearly equal whatever the banks' sizes, and who poses as two "
+                + "takes nearly twice. Like is therefore compared with like: whole banks by leaf sums with whole banks by training again.");
+        table.note("");
         table.note("Times are wall time of " + THREADS + " threads in one process that has run the rows above.");
         return new Measured(table, "our own trainer, once per coalition", String.join("; ", data), "once each, one coin per seed");
     }

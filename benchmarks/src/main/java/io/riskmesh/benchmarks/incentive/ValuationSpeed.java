@@ -34,12 +34,12 @@ final class ValuationSpeed {
 
     void measure() {
         blocks();
-        exact(15, 16, 50);
-        exact(15, 64, scale.pick(300, 20));
+        exact(15, 16, scale.pick(50, 10));
+        exact(15, 64, scale.pick(300, 5));
     }
 
     private void blocks() {
-        int trees = scale.pick(300, 20);
+        int trees = scale.pick(300, 2);
         progress.say("10 banks, " + trees + " trees, 64 leaves, 200 blocks");
         ValuationInput input = GeneratedSums.of(10, trees, 64, 200, SEED);
         ValuationPlan plan = ValuationPlan.of(input, ValuationTerms.DEFAULT).orElseThrow();

@@ -1,6 +1,7 @@
 package io.riskmesh.contract.table;
 
 import static io.riskmesh.contract.caller.Role.APPROVER;
+import static io.riskmesh.contract.caller.Role.FINANCE;
 import static io.riskmesh.contract.caller.Role.GATEWAY;
 import static io.riskmesh.contract.caller.Role.OPERATOR;
 import static io.riskmesh.contract.caller.Role.SCIENTIST;
@@ -29,11 +30,22 @@ import static io.riskmesh.ledger.reason.LedgerReason.SLOTS_OVERLAP;
 import static io.riskmesh.ledger.reason.LedgerReason.SUMS_NOT_AUTHORISED;
 import static io.riskmesh.ledger.reason.LedgerReason.TRANSCRIPTS_DIFFER;
 import static io.riskmesh.ledger.reason.LedgerReason.WINDOW_INVALID;
+import static io.riskmesh.ledger.reason.SettlementReason.ALREADY_FINAL;
+import static io.riskmesh.ledger.reason.SettlementReason.ALREADY_SETTLED;
+import static io.riskmesh.ledger.reason.SettlementReason.ASSURANCE_INSUFFICIENT;
+import static io.riskmesh.ledger.reason.SettlementReason.DISPUTE_OPEN;
+import static io.riskmesh.ledger.reason.SettlementReason.EVALUATOR_UNAPPROVED;
+import static io.riskmesh.ledger.reason.SettlementReason.IMPRECISE_UNAPPROVED;
+import static io.riskmesh.ledger.reason.SettlementReason.INPUT_ROOT_MISMATCH;
+import static io.riskmesh.ledger.reason.SettlementReason.MATRIX_NOT_CONSERVED;
+import static io.riskmesh.ledger.reason.SettlementReason.POOL_EXCEEDED;
+import static io.riskmesh.ledger.reason.SettlementReason.WINDOW_OPEN;
 import static io.riskmesh.ledger.reason.SharedReason.AUTHORISATION_EXPIRED;
 import static io.riskmesh.ledger.reason.SharedReason.AUTHORISATION_MISSING;
 import static io.riskmesh.ledger.reason.SharedReason.AUTHORISATION_REVOKED;
 import static io.riskmesh.ledger.reason.SharedReason.DIGEST_MISMATCH;
 import static io.riskmesh.ledger.reason.SharedReason.PURPOSE_MISMATCH;
+import static io.riskmesh.ledger.reason.SharedReason.SIGNATURE_INVALID;
 import static io.riskmesh.ledger.reason.SharedReason.SIMULATED_REFUSED;
 import static io.riskmesh.ledger.reason.SharedReason.TOO_FEW_BANKS;
 import static io.riskmesh.ledger.reason.SharedReason.WRONG_PARTY;
@@ -66,25 +78,39 @@ import io.riskmesh.contract.rule.run.RecordTranscript;
 import io.riskmesh.contract.rule.run.RevealCoin;
 import io.riskmesh.contract.rule.run.RunReceipts;
 import io.riskmesh.contract.rule.run.SealRun;
+import io.riskmesh.contract.rule.settlement.Confirm;
+import io.riskmesh.contract.rule.settlement.DisputeSettlement;
+import io.riskmesh.contract.rule.settlement.Finalise;
+import io.riskmesh.contract.rule.settlement.ProposeScheme;
+import io.riskmesh.contract.rule.settlement.ProposeSettlement;
+import io.riskmesh.contract.rule.settlement.RecordContribution;
+import io.riskmesh.contract.rule.settlement.RuleOnDisputes;
 import io.riskmesh.ledger.fact.Activation;
 import io.riskmesh.ledger.fact.Alias;
 import io.riskmesh.ledger.fact.Anchor;
 import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CoinReveal;
 import io.riskmesh.ledger.fact.Collateral;
+import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
+import io.riskmesh.ledger.fact.Dispute;
 import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.FactKind;
+import io.riskmesh.ledger.fact.Finality;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.fact.Revocation;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.fact.RunClose;
 import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.RunSeal;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.fact.SettlementScheme;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.fact.TranscriptDigest;
@@ -158,6 +184,24 @@ public final class Transactions {
                             new AdmitEnclave(Verifiers.of(PinnedRoot.INTEL_SGX)))
                     .own(EVIDENCE_REJECTED, REFERENCE_VALUES_UNAPPROVED, SIMULATED_REFUSED)
                     .common(WRONG_PARTY, NOT_FOUND, EXPIRED, CONFLICT_EXISTS),
+            Transaction.of("proposeScheme", OPERATOR, FactKind.SETTLEMENT_SCHEME, SettlementScheme.class, new ProposeScheme())
+                    .own(WINDOW_INVALID, FLOOR_VIOLATED).common(NOT_CURRENT),
+            Transaction.of("recordContribution", GATEWAY, FactKind.CONTRIBUTION_REPORT, ContributionReport.class,
+                            new RecordContribution())
+                    .own(RUN_NOT_COMPLETE, EVALUATOR_UNAPPROVED, ASSURANCE_INSUFFICIENT, SIGNATURE_INVALID, INPUT_ROOT_MISMATCH,
+                            MATRIX_NOT_CONSERVED, AUTHORISATION_MISSING)
+                    .common(WRONG_PARTY, NOT_FOUND, NOT_CURRENT, CONFLICT_EXISTS),
+            Transaction.of("proposeSettlement", FINANCE, FactKind.SETTLEMENT, Settlement.class, new ProposeSettlement())
+                    .own(ALREADY_SETTLED, POOL_EXCEEDED, IMPRECISE_UNAPPROVED, DIGEST_MISMATCH)
+                    .common(WRONG_PARTY, NOT_FOUND, NOT_CURRENT, CONFLICT_EXISTS),
+            Transaction.of("dispute", FINANCE, FactKind.DISPUTE, Dispute.class, new DisputeSettlement())
+                    .own(ALREADY_FINAL, ORDER_VIOLATED).common(WRONG_PARTY, NOT_FOUND, CONFLICT_EXISTS),
+            Transaction.of("confirm", GATEWAY, FactKind.CONFIRMATION, Confirmation.class, new Confirm())
+                    .own(WINDOW_OPEN, DIGEST_MISMATCH).common(NOT_FOUND, CONFLICT_EXISTS),
+            Transaction.of("rule", OPERATOR, FactKind.RULING, Ruling.class, new RuleOnDisputes())
+                    .own(QUORUM_MISSING, ORDER_VIOLATED, ALREADY_FINAL).common(NOT_FOUND, CONFLICT_EXISTS),
+            Transaction.of("finalise", FINANCE, FactKind.FINALITY, Finality.class, new Finalise())
+                    .own(DISPUTE_OPEN, QUORUM_MISSING, DIGEST_MISMATCH).common(NOT_FOUND, CONFLICT_EXISTS),
             Transaction.of("anchor", GATEWAY, FactKind.ANCHOR, Anchor.class, new AnchorLog())
                     .common(WRONG_PARTY, CONFLICT_EXISTS));
 

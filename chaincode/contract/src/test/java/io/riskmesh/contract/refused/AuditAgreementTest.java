@@ -72,7 +72,7 @@ final class AuditAgreementTest {
     @TestFactory
     Stream<DynamicTest> the_audit_names_what_the_contract_refuses() {
         List<Scenario> scenarios = Stream.of(CommonScenarios.all(), ConsortiumScenarios.all(), GrantScenarios.all(),
-                RunScenarios.all(), ModelScenarios.all(), EnclaveScenarios.all()).flatMap(List::stream)
+                RunScenarios.all(), ModelScenarios.all(), EnclaveScenarios.all(), SettlementScenarios.all()).flatMap(List::stream)
                 .filter(scenario -> scenario.attempt().isPresent() && !OF_THE_REQUEST.contains(scenario.code()))
                 .filter(scenario -> !BESIDE_THE_FACT.contains(scenario.name())).toList();
         assertTrue(scenarios.size() >= 100, "Only " + scenarios.size() + " scenarios");

@@ -3,6 +3,7 @@ package io.riskmesh.contract.refused;
 import static io.riskmesh.contract.world.Cast.ALDER;
 import static io.riskmesh.contract.world.Cast.BANKS;
 import static io.riskmesh.contract.world.Cast.BIRCH;
+import static io.riskmesh.contract.world.Cast.CEDAR;
 import static io.riskmesh.contract.world.Cast.digest;
 
 import io.riskmesh.contract.world.Ask;
@@ -12,11 +13,14 @@ import io.riskmesh.contract.world.Channel;
 import io.riskmesh.contract.world.EnclaveAsks;
 import io.riskmesh.contract.world.ModelAsks;
 import io.riskmesh.contract.world.RunAsks;
+import io.riskmesh.contract.world.SettlementAsks;
+import io.riskmesh.contract.world.SettlementStory;
 import io.riskmesh.contract.world.Story;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.part.ConsortiumMode;
 import io.riskmesh.ledger.part.EnclaveUse;
+import io.riskmesh.ledger.part.RulingDecision;
 import io.riskmesh.ledger.part.SubjectKind;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +71,28 @@ public record Example(Supplier<Channel> stage, Function<Channel, Ask> ask, Optio
                 of(() -> EnclaveAsks.june(Story.founded()), EnclaveAsks.record(EnclaveAsks.tcb(1)), ask -> ask.with("nextUpdate", 1)),
                 new Example(Story::active, channel -> EnclaveAsks.admit(1, channel.now()),
                         Optional.of(ask -> ask.with("bindingBlock", 6))),
+                new Example(Story::founded, channel -> SettlementAsks.propose(SettlementAsks.scheme(1)), Optional.empty()),
+                of(SettlementStory::evaluating, SettlementAsks.record(SettlementAsks.report(List.of())), ask -> ask.with("coinBlock", 10)),
+                of(SettlementStory::reported, SettlementAsks.propose(SettlementAsks.settlement()), ask -> ask.with("pool", "7")),
+                of(SettlementStory::proposed, SettlementAsks.dispute(CEDAR), ask -> ask.with("reasonCode", "another")),
+                new Example(SettlementStory::windowOver, channel -> SettlementAsks.confirm(channel, ALDER, SettlementAsks.ID),
+                        Optional.of(ask -> ask.with("observedBlock", 7))),
+                of(disputed(), SettlementAsks.rule(RulingDecision.UPHELD), ask -> ask.with("reasonCode", "another")),
+                of(SettlementStory::confirmed, SettlementAsks.finalise(SettlementAsks.settlement()),
+                        ask -> ask.with("nettingDigest", digest("another").hex())),
                 of(Story::founded, ModelAsks.anchor(1), ask -> ask.with("size", 2048)));
     }
 
     private static Supplier<Channel> valuesApproved() {
         return Scenario.after(Story::modelProposed, channel ->
                 Story.approve(channel, SubjectKind.REFERENCE_VALUES, ModelAsks.SCORER, values(channel)));
+    }
+
+    private static Supplier<Channel> disputed() {
+        return Scenario.after(SettlementStory::proposed, channel -> {
+            channel.submit(SettlementAsks.dispute(CEDAR));
+            SettlementScenarios.vote(channel, "APPROVE", 2);
+        });
     }
 
     private static Digest values(Channel channel) {

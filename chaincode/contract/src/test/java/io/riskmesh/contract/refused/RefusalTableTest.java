@@ -51,6 +51,14 @@ final class RefusalTableTest {
             reference_values_unapproved rounds_exhausted privacy_budget_exhausted
             recordCollateral collateral_invalid collateral_older
             admitEnclave evidence_rejected reference_values_unapproved simulated_refused
+            proposeScheme window_invalid floor_violated
+            recordContribution run_not_complete evaluator_unapproved assurance_insufficient signature_invalid input_root_mismatch \
+            matrix_not_conserved authorisation_missing
+            proposeSettlement already_settled pool_exceeded imprecise_unapproved digest_mismatch
+            dispute already_final order_violated
+            confirm window_open digest_mismatch
+            rule quorum_missing order_violated already_final
+            finalise dispute_open quorum_missing digest_mismatch
             anchor
             """;
 
@@ -63,26 +71,28 @@ final class RefusalTableTest {
             already_recorded
             transient_not_allowed
             # The key of a proposal holds its digest: it cannot hold other bytes.
-            conflict_exists proposeConsortium
+            conflict_exists proposeConsortium proposeScheme
             # The fact names no party but its author, whom the contract fills in.
             wrong_party proposeConsortium approve withdraw enact registerParty openRun recordFinding proposeReferenceValues \
-            activate retire setAlias recordCollateral
+            activate retire setAlias recordCollateral proposeScheme confirm rule finalise
             # Nothing is referred to, or its absence has a code of its own (not_current, authorisation_missing, model_not_active).
-            not_found proposeConsortium registerParty authorize retire useForScoring anchor recordCollateral
+            not_found proposeConsortium registerParty authorize retire useForScoring anchor recordCollateral proposeScheme
             # Not a link of a chain, or ordered by other means (order_violated, gap).
-            not_current approve withdraw revoke joinRun revealCoin closeRun proposeReferenceValues anchor admitEnclave
+            not_current approve withdraw revoke joinRun revealCoin closeRun proposeReferenceValues anchor admitEnclave \
+            dispute confirm rule finalise
             # Has no end that the caller chooses, or no time at all.
             expired proposeConsortium withdraw enact registerParty revoke revealCoin sealRun freezeSurvivors \
-            recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias anchor recordCollateral
+            recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias anchor recordCollateral \
+            proposeScheme recordContribution proposeSettlement dispute confirm rule finalise
             # Uses no grant, or only one that was checked when the run was opened.
             not_yet_valid proposeConsortium approve withdraw enact registerParty authorize revoke joinRun revealCoin sealRun \
             freezeSurvivors recordTranscript closeRun proposeModel recordFinding proposeReferenceValues activate retire setAlias \
-            anchor recordCollateral admitEnclave
+            anchor recordCollateral admitEnclave proposeScheme recordContribution proposeSettlement dispute confirm rule finalise
             """;
 
     private static List<Scenario> scenarios() {
         return Stream.of(CommonScenarios.all(), ConsortiumScenarios.all(), GrantScenarios.all(), RunScenarios.all(),
-                ModelScenarios.all(), EnclaveScenarios.all()).flatMap(List::stream).toList();
+                ModelScenarios.all(), EnclaveScenarios.all(), SettlementScenarios.all()).flatMap(List::stream).toList();
     }
 
     @TestFactory

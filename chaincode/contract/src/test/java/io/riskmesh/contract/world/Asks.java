@@ -82,7 +82,7 @@ public final class Asks {
 
     public static DataUseAuthorization grant(PartyId by, int version, Optional<Digest> previous) {
         return new DataUseAuthorization(by, START, grantOf(by), version, by, BANKS, DATASET, digest("schema"), digest("features"),
-                List.of(DataUse.SCORE, DataUse.TRAIN), PURPOSE, START, START + 100 * DAY, 200, Optional.empty(),
+                List.of(DataUse.CONTRIBUTE, DataUse.SCORE, DataUse.TRAIN), PURPOSE, START, START + 100 * DAY, 200, Optional.empty(),
                 List.of("opener-1", "scorer-1"), 3, List.of(new Duty("sums-visible", "yes")), "contract", Optional.empty(),
                 previous);
     }

@@ -1,7 +1,9 @@
 package io.riskmesh.verifier.facts;
 
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Anchor;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.FactKind;
@@ -25,11 +27,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /// Goes through the valid transactions of the contract in the order of the ledger and names every rule that is broken, with its
 /// block and transaction. A majority of endorsers can pass a fact that breaks a rule: here it shows. Nothing stops the audit; what
 /// stands on the ledger stays part of it. Not thread-safe.
 public final class FactAudit {
+
+    private static final List<FactKind> FOLLOWERS =
+            List.of(FactKind.USE_RECEIPT, FactKind.COHORT_LINK, FactKind.SETTLEMENT_TURN, FactKind.JOURNAL_ENTRY);
 
     private final FactLedger ledger = new FactLedger();
 
@@ -50,6 +56,21 @@ public final class FactAudit {
         ledger.setOrganisations(mspIds);
     }
 
+    /// The hash of a block's header, after its transactions: the coin of a run that is sealed in it follows from it.
+    public void headerHash(long block, Digest hash) {
+        ledger.headerHash(block, hash);
+    }
+
+    /// Of the blocks that hold the seal of a run.
+    public SortedMap<Long, Digest> sealHashes() {
+        return ledger.sealHashes();
+    }
+
+    /// Takes what [#sealHashes] gave.
+    public void resume(long block, Digest hash) {
+        ledger.headerHash(block, hash);
+    }
+
     /// The next valid transaction.
     public Outcome accept(FactTransaction transaction) {
         Found found = new Found(transaction, new ArrayList<>(), new ArrayList<>());
@@ -57,7 +78,7 @@ public final class FactAudit {
         for (FactWrite write : transaction.writes()) {
             read(write, found).ifPresent(facts::add);
         }
-        Scene scene = new Scene(ledger, facts);
+        Scene scene = new Scene(ledger, facts, transaction.block());
         for (Fact fact : facts) {
             checkAuthor(fact, found);
             checkRule(fact, scene, found);
@@ -141,20 +162,29 @@ public final class FactAudit {
         if (fact instanceof Anchor anchor) {
             AnchorRules.unchecked(anchor, ledger).ifPresent(detail -> found.warn(AuditReason.RECEIPT_KEY_MISSING, detail));
         }
+        if (fact instanceof ContributionReport report && !ledger.knowsCoin(report)) {
+            found.warn(AuditReason.NOT_APPRAISED, fact.key() + ": the coin is not checked, the hash of its block is not known");
+        }
         if (fact.kind() == FactKind.ENCLAVE_INSTANCE || fact.kind() == FactKind.COLLATERAL) {
             found.warn(AuditReason.NOT_APPRAISED, fact.key() + ": signatures of the platform's maker are not checked here");
         }
     }
 
-    /// One fact per transaction; a run comes with its uses, a first survivor set with its cohort.
+    /// One fact per transaction; a run comes with its uses, a first survivor set with its cohort, a settlement with its turn, its
+    /// end with the journal.
     private void mustBelongTogether(List<Fact> facts, Found found) {
         long heads = facts.stream().filter(fact -> facts.size() == 1
-                || (fact.kind() != FactKind.USE_RECEIPT && fact.kind() != FactKind.COHORT_LINK)).count();
+                || !FOLLOWERS.contains(fact.kind())).count();
         boolean runAndUses = facts.stream().allMatch(fact ->
                 fact.kind() == FactKind.TRAINING_RUN || fact.kind() == FactKind.USE_RECEIPT);
         boolean setAndCohort = facts.size() == 2 && facts.stream().allMatch(fact ->
                 fact.kind() == FactKind.SURVIVOR_RECORD || fact.kind() == FactKind.COHORT_LINK);
-        if (facts.size() > 1 && (heads != 1 || !(runAndUses || setAndCohort))) {
+        boolean settlementAndTurn = facts.size() == 2 && facts.stream().allMatch(fact ->
+                fact.kind() == FactKind.SETTLEMENT || fact.kind() == FactKind.SETTLEMENT_TURN);
+        boolean endAndJournal = facts.stream().allMatch(fact ->
+                fact.kind() == FactKind.FINALITY || fact.kind() == FactKind.JOURNAL_ENTRY);
+        boolean known = runAndUses || setAndCohort || settlementAndTurn || endAndJournal;
+        if (facts.size() > 1 && (heads != 1 || !known)) {
             found.fail(AuditReason.UNEXPECTED_WRITE,
                     "no transaction writes " + facts.stream().map(fact -> fact.key().toString()).toList());
         }

@@ -1,9 +1,11 @@
 package io.riskmesh.verifier.facts;
 
 import com.google.protobuf.ByteString;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.Anchor;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.reason.AuditReason;
+import io.riskmesh.verifier.block.BlockHash;
 import io.riskmesh.verifier.facts.ledger.Discrepancy;
 import io.riskmesh.verifier.facts.ledger.Placed;
 import io.riskmesh.verifier.stage.CheckedBlock;
@@ -50,6 +52,7 @@ public final class FactStage implements Stage {
             });
             checkReach(block.number(), verdict, findings);
         }
+        audit.headerHash(block.number(), Digest.fromBytes(BlockHash.ofHeader(block.block().getHeader()).toByteArray()));
     }
 
     private void checkReach(long block, TransactionVerdict verdict, Findings findings) {
@@ -86,12 +89,12 @@ public final class FactStage implements Stage {
 
     @Override
     public ByteString save() {
-        return SavedFacts.encode(audit.facts());
+        return SavedFacts.encode(audit.facts(), audit.sealHashes());
     }
 
     @Override
     public void resume(ByteString saved) {
         audit = new FactAudit();
-        SavedFacts.decode(saved).forEach(audit::resume);
+        SavedFacts.decode(saved, audit);
     }
 }

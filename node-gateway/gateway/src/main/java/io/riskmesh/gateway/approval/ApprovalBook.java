@@ -8,18 +8,27 @@ import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CohortLink;
 import io.riskmesh.ledger.fact.CoinReveal;
 import io.riskmesh.ledger.fact.Collateral;
+import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
-import io.riskmesh.ledger.fact.EnclaveInstance;
+import io.riskmesh.ledger.fact.Dispute;
 import io.riskmesh.ledger.fact.Enactment;
+import io.riskmesh.ledger.fact.EnclaveInstance;
+import io.riskmesh.ledger.fact.Finality;
 import io.riskmesh.ledger.fact.Finding;
+import io.riskmesh.ledger.fact.JournalEntry;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.fact.Revocation;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.fact.RunClose;
 import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.RunSeal;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.fact.SettlementScheme;
+import io.riskmesh.ledger.fact.SettlementTurn;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.fact.TranscriptDigest;
@@ -79,8 +88,9 @@ final class ApprovalBook {
                 yield proposal.seq() == 1 ? subject.at(proposal.members(), proposal.members().size(), ledgerTime)
                         : byRule(subject, inForce.map(Consortium::governanceQuorum).orElse(0));
             }
-            case FINDING, REFERENCE_VALUES -> byRule(subject, inForce.map(Consortium::governanceQuorum).orElse(0));
+            case FINDING, REFERENCE_VALUES, SETTLEMENT_SCHEME, CONTRIBUTION_REPORT -> byRule(subject, inForce.map(Consortium::governanceQuorum).orElse(0));
             case MODEL_VERSION, SCORING_POLICY -> byRule(subject, inForce.map(Consortium::modelQuorum).orElse(0));
+            case SETTLEMENT_RULING -> byRule(subject, inForce.map(rules -> rules.members().size() / 2 + 1).orElse(0));
             case AUTHORIZATION -> throw new IllegalStateException("Nobody votes on an authorisation");
         };
     }
@@ -95,6 +105,9 @@ final class ApprovalBook {
             case Consortium proposal -> open(ApprovalKind.CONSORTIUM, proposal.digest().hex(), row);
             case ModelVersion model -> open(ApprovalKind.MODEL_VERSION, model.ref().id(), row);
             case ReferenceValues values -> open(ApprovalKind.REFERENCE_VALUES, values.id(), row);
+            case SettlementScheme scheme -> open(ApprovalKind.SETTLEMENT_SCHEME, scheme.digest().hex(), row);
+            case ContributionReport report -> open(ApprovalKind.CONTRIBUTION_REPORT, report.run().toString(), row);
+            case Settlement settlement -> open(ApprovalKind.SETTLEMENT_RULING, settlement.id(), row);
             case Finding finding -> open(ApprovalKind.FINDING, finding.by() + "." + finding.seq(), row);
             case Approval approval -> vote(row, approval);
             case Withdrawal withdrawal -> find(withdrawal.subjectKind(), withdrawal.subject())
@@ -103,7 +116,7 @@ final class ApprovalBook {
             case Activation activation -> activate(activation);
             case DataUseAuthorization grant -> grant(row, grant);
             case Alias _, Anchor _, CohortLink _, CoinReveal _, Collateral _, EnclaveInstance _, Party _, Revocation _, RunClose _, RunJoin _,
-                    RunSeal _, SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _ -> { }
+                    RunSeal _, SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _, Confirmation _, Dispute _, Finality _, JournalEntry _, Ruling _, SettlementTurn _ -> { }
         }
         remember(row);
     }
@@ -111,9 +124,9 @@ final class ApprovalBook {
     private void remember(FactRow row) {
         switch (row.fact()) {
             case Consortium _, ModelVersion _, ReferenceValues _, Finding _, Approval _, Withdrawal _, Enactment _, Activation _,
-                    DataUseAuthorization _, Revocation _, Party _ -> blocks.put(row.transactionId(), row.block());
+                    DataUseAuthorization _, Revocation _, Party _, SettlementScheme _, ContributionReport _, Settlement _ -> blocks.put(row.transactionId(), row.block());
             case Alias _, Anchor _, CohortLink _, CoinReveal _, Collateral _, EnclaveInstance _, RunClose _, RunJoin _, RunSeal _,
-                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _ -> { }
+                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _, Confirmation _, Dispute _, Finality _, JournalEntry _, Ruling _, SettlementTurn _ -> { }
         }
     }
 
@@ -136,7 +149,7 @@ final class ApprovalBook {
     }
 
     private void enact(Enactment enactment) {
-        String name = enactment.subjectKind() == SubjectKind.CONSORTIUM ? enactment.subjectDigest().hex() : enactment.subject();
+        String name = enactment.subjectKind() == SubjectKind.CONSORTIUM || enactment.subjectKind() == SubjectKind.SETTLEMENT_SCHEME ? enactment.subjectDigest().hex() : enactment.subject();
         Optional<Subject> found = find(enactment.subjectKind(), name);
         found.ifPresent(subject -> subject.takeEffect(enactment.subjectDigest()));
         if (found.flatMap(Subject::fact).orElse(null) instanceof Consortium next) {

@@ -17,7 +17,13 @@ public enum ApprovalKind {
     /// Members and rules. Subject: the proposal's digest.
     CONSORTIUM(Optional.of(SubjectKind.CONSORTIUM)),
     /// An accusation. Subject: accuser, a dot, sequence.
-    FINDING(Optional.of(SubjectKind.FINDING));
+    FINDING(Optional.of(SubjectKind.FINDING)),
+    /// How contributions are measured and paid. Subject: the proposal's digest.
+    SETTLEMENT_SCHEME(Optional.of(SubjectKind.SETTLEMENT_SCHEME)),
+    /// A contribution report that is imprecise. Subject: its run.
+    CONTRIBUTION_REPORT(Optional.of(SubjectKind.CONTRIBUTION_REPORT)),
+    /// Whether the disputes of a settlement are upheld. Subject: its id.
+    SETTLEMENT_RULING(Optional.of(SubjectKind.SETTLEMENT_RULING));
 
     private final String id = name().toLowerCase(Locale.ROOT);
     private final Optional<SubjectKind> onLedger;
@@ -49,6 +55,9 @@ public enum ApprovalKind {
             case MODEL_VERSION -> MODEL_VERSION;
             case REFERENCE_VALUES -> REFERENCE_VALUES;
             case SCORING_POLICY -> SCORING_POLICY;
+            case SETTLEMENT_SCHEME -> SETTLEMENT_SCHEME;
+            case CONTRIBUTION_REPORT -> CONTRIBUTION_REPORT;
+            case SETTLEMENT_RULING -> SETTLEMENT_RULING;
         };
     }
 }

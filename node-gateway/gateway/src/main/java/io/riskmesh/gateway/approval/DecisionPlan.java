@@ -28,6 +28,8 @@ record DecisionPlan(VoteRequests votes, String person, long now) {
             case CONSORTIUM -> List.of(propose(draft, "operator", "proposeConsortium"), later(draft));
             case FINDING -> List.of(propose(draft, "operator", "recordFinding"), later(draft));
             case SCORING_POLICY -> List.of(policy(draft));
+            case SETTLEMENT_SCHEME -> List.of(propose(draft, "operator", "proposeScheme"), later(draft));
+            case CONTRIBUTION_REPORT, SETTLEMENT_RULING -> throw new IllegalStateException("Nobody drafts a " + draft.kind().id());
         };
     }
 

@@ -106,7 +106,8 @@ record LocalViews(PartyId own, Database database, BookKeeper book) {
             case REFERENCE_VALUES -> Optional.of(FactKind.REFERENCE_VALUES);
             case CONSORTIUM -> Optional.of(FactKind.CONSORTIUM);
             case FINDING -> Optional.of(FactKind.FINDING);
-            case SCORING_POLICY -> Optional.empty();
+            case SETTLEMENT_SCHEME -> Optional.of(FactKind.SETTLEMENT_SCHEME);
+            case SCORING_POLICY, CONTRIBUTION_REPORT, SETTLEMENT_RULING -> Optional.empty();
         };
         try {
             return kind.isEmpty() ? Optional.empty() : Optional.of(Facts.complete(kind.get(), draft.decider(), 0, content(draft)));

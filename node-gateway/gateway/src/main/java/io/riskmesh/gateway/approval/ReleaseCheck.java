@@ -28,7 +28,7 @@ public record ReleaseCheck(LiveLedger ledger, ReleasedModels files, ModelRelease
             case SCORING_POLICY -> policies.policy(Digest.fromHex(subject)).isPresent() ? Optional.empty()
                     : no("this gateway was not sent the policy " + subject);
             case REFERENCE_VALUES -> image((ReferenceValues) fact.orElseThrow());
-            case AUTHORIZATION, CONSORTIUM, FINDING -> Optional.empty();
+            case AUTHORIZATION, CONSORTIUM, FINDING, SETTLEMENT_SCHEME, CONTRIBUTION_REPORT, SETTLEMENT_RULING -> Optional.empty();
         };
     }
 

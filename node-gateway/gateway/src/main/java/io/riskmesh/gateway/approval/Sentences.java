@@ -9,19 +9,28 @@ import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CohortLink;
 import io.riskmesh.ledger.fact.CoinReveal;
 import io.riskmesh.ledger.fact.Collateral;
+import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
+import io.riskmesh.ledger.fact.Dispute;
 import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.Fact;
+import io.riskmesh.ledger.fact.Finality;
 import io.riskmesh.ledger.fact.Finding;
+import io.riskmesh.ledger.fact.JournalEntry;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.fact.Revocation;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.fact.RunClose;
 import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.RunSeal;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.fact.SettlementScheme;
+import io.riskmesh.ledger.fact.SettlementTurn;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.fact.TranscriptDigest;
@@ -59,9 +68,13 @@ final class Sentences {
             case Consortium consortium -> proposer + " proposes consortium " + consortium.seq() + " of " + consortium.members().size()
                     + " banks: " + consortium.governanceQuorum() + " change its rules, " + consortium.modelQuorum() + " approve a model.";
             case Finding finding -> proposer + " accuses " + finding.accused() + " of " + finding.code() + " in run " + finding.run() + ".";
+            case SettlementScheme scheme -> proposer + " proposes settlement scheme " + scheme.seq() + ": pools of at most "
+                    + scheme.payout().maxPool() + " minor units of " + scheme.payout().currency() + ".";
+            case ContributionReport report -> proposer + " asks to accept the imprecise contribution report of run " + report.run() + ".";
+            case Settlement settlement -> proposer + " asks whether disputes of settlement " + settlement.id() + " are upheld.";
             case Activation _, Alias _, Anchor _, Approval _, CohortLink _, CoinReveal _, Collateral _, EnclaveInstance _, Enactment _, Party _,
                     Revocation _, RunClose _, RunJoin _, RunSeal _, SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _,
-                    Withdrawal _ -> throw new IllegalStateException("Nobody approves " + fact.kind().id());
+                    Withdrawal _, Confirmation _, Dispute _, Finality _, JournalEntry _, Ruling _, SettlementTurn _ -> throw new IllegalStateException("Nobody approves " + fact.kind().id());
         };
     }
 

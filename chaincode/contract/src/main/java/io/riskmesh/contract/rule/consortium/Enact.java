@@ -3,17 +3,20 @@ package io.riskmesh.contract.rule.consortium;
 import io.riskmesh.contract.refusal.Refused;
 import io.riskmesh.contract.rule.Call;
 import io.riskmesh.contract.rule.Rule;
+import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Consortium;
 import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.ReferenceValues;
+import io.riskmesh.ledger.fact.SettlementScheme;
+import io.riskmesh.ledger.part.Funding;
 import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import java.util.List;
 
-/// Puts a consortium or reference values in force, once enough members approve.
+/// Puts a consortium, reference values or a settlement scheme in force, once enough members approve.
 public final class Enact implements Rule<Enactment> {
 
     @Override
@@ -26,8 +29,9 @@ public final class Enact implements Rule<Enactment> {
         switch (enactment.subjectKind()) {
             case CONSORTIUM -> checkConsortium(enactment, call);
             case REFERENCE_VALUES -> checkReferenceValues(enactment, call);
-            case FINDING, MODEL_VERSION, SCORING_POLICY ->
-                    throw new MalformedFact("A consortium or reference values are enacted, got " + enactment.subjectKind());
+            case SETTLEMENT_SCHEME -> checkScheme(enactment, call);
+            case FINDING, MODEL_VERSION, SCORING_POLICY, CONTRIBUTION_REPORT, SETTLEMENT_RULING ->
+                    throw new MalformedFact("A consortium, reference values or a settlement scheme are enacted, got " + enactment.subjectKind());
         }
         return List.of();
     }
@@ -42,6 +46,19 @@ public final class Enact implements Rule<Enactment> {
         int least = next == 1 ? voters.members().size() : voters.governanceQuorum();
         new Quorum(SubjectKind.CONSORTIUM, enactment.subjectDigest().hex(), enactment.subjectDigest())
                 .mustReach(least, voters.members(), call);
+    }
+
+    /// Whoever pays must agree, besides the quorum.
+    private static void checkScheme(Enactment enactment, Call call) throws Refused {
+        int next = Schemes.next(call);
+        Refused.unless(enactment.subject().equals(FactKey.sequence(next)), LedgerReason.NOT_CURRENT,
+                "expected settlement scheme " + FactKey.sequence(next) + ", got " + enactment.subject());
+        SettlementScheme proposal = Schemes.proposal(enactment.subjectDigest(), call);
+        Quorum quorum = new Quorum(SubjectKind.SETTLEMENT_SCHEME, enactment.subjectDigest().hex(), enactment.subjectDigest());
+        Consortium rules = call.governance().rules();
+        quorum.mustReach(rules.governanceQuorum(), rules.members(), call);
+        List<PartyId> payers = proposal.payout().funding().stream().map(Funding::party).toList();
+        quorum.mustReach(payers.size(), payers, call);
     }
 
     private static void checkReferenceValues(Enactment enactment, Call call) throws Refused {

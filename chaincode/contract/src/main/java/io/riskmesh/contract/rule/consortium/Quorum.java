@@ -25,24 +25,29 @@ public record Quorum(SubjectKind kind, String subject, Digest subjectDigest) {
                 kind + " " + subject + " needs " + least + " live approvals, has " + live);
     }
 
+    /// How many of these parties said this.
+    public int count(Decision decision, List<PartyId> parties, Call call) {
+        int count = 0;
+        for (PartyId party : parties) {
+            if (says(decision, party, call.ledger())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /// Whether at least `least` of these parties approve.
     public boolean isReached(int least, List<PartyId> parties, Call call) {
         return live(parties, call) >= least;
     }
 
     private int live(List<PartyId> parties, Call call) {
-        int live = 0;
-        for (PartyId party : parties) {
-            if (isLive(party, call.ledger())) {
-                live++;
-            }
-        }
-        return live;
+        return count(Decision.APPROVE, parties, call);
     }
 
-    private boolean isLive(PartyId party, LedgerState ledger) {
+    private boolean says(Decision decision, PartyId party, LedgerState ledger) {
         Optional<Approval> approval = ledger.find(Approval.keyOf(kind, subject, party), Approval.class);
-        return approval.isPresent() && approval.get().decision() == Decision.APPROVE
+        return approval.isPresent() && approval.get().decision() == decision
                 && approval.get().subjectDigest().equals(subjectDigest)
                 && !ledger.has(Withdrawal.keyOf(kind, subject, party));
     }

@@ -4,11 +4,15 @@ import io.riskmesh.contract.refusal.Refused;
 import io.riskmesh.contract.rule.Call;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.ReferenceValues;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.part.RunId;
 import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -30,6 +34,9 @@ final class Subjects {
             case REFERENCE_VALUES -> Optional.of(call.ledger().need(ReferenceValues.keyOf(subject), ReferenceValues.class));
             // Bands and late-side rule are kept by the gateways; the ledger knows their digest alone.
             case SCORING_POLICY -> Optional.empty();
+            case SETTLEMENT_SCHEME -> Optional.of(Schemes.proposal(digest(subject), call));
+            case CONTRIBUTION_REPORT -> Optional.of(report(subject, call));
+            case SETTLEMENT_RULING -> Optional.of(call.ledger().need(Settlement.keyOf(subject), Settlement.class));
         };
         Digest actual = found.isPresent() ? found.get().digest() : digest(subject);
         Refused.unless(actual.equals(claimed), SharedReason.DIGEST_MISMATCH,
@@ -46,6 +53,14 @@ final class Subjects {
     private static Fact finding(String subject, Call call) throws Refused {
         PartyId party = new PartyId(name(subject));
         return call.ledger().need(Finding.keyOf(party, number(subject)), Finding.class);
+    }
+
+    private static Fact report(String subject, Call call) throws Refused {
+        try {
+            return call.ledger().need(ContributionReport.keyOf(RunId.parse(subject)), ContributionReport.class);
+        } catch (MalformedFact _) {
+            throw unknown(subject);
+        }
     }
 
     private static Fact model(String subject, Call call) throws Refused {

@@ -3,6 +3,7 @@ package io.riskmesh.contract.rule.run;
 import io.riskmesh.contract.refusal.Refused;
 import io.riskmesh.contract.rule.Call;
 import io.riskmesh.contract.rule.Rule;
+import io.riskmesh.contract.rule.consortium.Schemes;
 import io.riskmesh.contract.rule.grant.GrantUse;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.MalformedFact;
@@ -30,7 +31,7 @@ public final class OpenRun implements Rule<TrainingRun> {
         call.chain(seq -> TrainingRun.keyOf(run.model(), seq)).mustContinueAt(run.seq());
         call.mustLieAhead("deadline", run.deadline());
         if (run.schemeSeq().isPresent()) {
-            throw new Refused(LedgerReason.NOT_FOUND, "no settlement scheme " + run.schemeSeq().get() + " is in force");
+            Schemes.mustBeInForce(run.schemeSeq().get(), call);
         }
         checkBanks(run, call);
         List<DataUseAuthorization> grants = new ArrayList<>();

@@ -60,7 +60,8 @@ public record RunOnLedger(TrainingRun run, Call call) {
         return ledger().has(RunJoin.keyOf(id(), party));
     }
 
-    RunJoin join(PartyId party) throws Refused {
+    /// What a bank said when it joined, or `not_found`.
+    public RunJoin join(PartyId party) throws Refused {
         return ledger().need(RunJoin.keyOf(id(), party), RunJoin.class);
     }
 

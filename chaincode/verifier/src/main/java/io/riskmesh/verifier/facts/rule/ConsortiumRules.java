@@ -84,8 +84,9 @@ final class ConsortiumRules {
         switch (enactment.subjectKind()) {
             case CONSORTIUM -> enactsConsortium(enactment, scene);
             case REFERENCE_VALUES -> enactsReferenceValues(enactment, scene);
-            case FINDING, MODEL_VERSION, SCORING_POLICY -> throw new BrokenRule(LedgerReason.MALFORMED_FACT,
-                    "a consortium or reference values are enacted, got " + enactment.subjectKind());
+            case SETTLEMENT_SCHEME -> SchemeRules.enacts(enactment, scene);
+            case FINDING, MODEL_VERSION, SCORING_POLICY, CONTRIBUTION_REPORT, SETTLEMENT_RULING -> throw new BrokenRule(LedgerReason.MALFORMED_FACT,
+                    "a consortium, reference values or a settlement scheme are enacted, got " + enactment.subjectKind());
         }
     }
 

@@ -29,7 +29,9 @@ final class OpeningRules {
     static void check(TrainingRun run, Scene scene) throws BrokenRule {
         scene.mustContinue(seq -> TrainingRun.keyOf(run.model(), seq), run.seq());
         BrokenRule.unless(run.deadline() > run.at(), LedgerReason.EXPIRED, "the deadline was over already");
-        BrokenRule.unless(run.schemeSeq().isEmpty(), LedgerReason.NOT_FOUND, "no settlement scheme is in force");
+        if (run.schemeSeq().isPresent()) {
+            SchemeRules.mustBeInForce(run.schemeSeq().get(), scene);
+        }
         for (PartyId bank : run.invited()) {
             BrokenRule.unless(scene.isMember(bank), SharedReason.NOT_A_MEMBER, "invited is " + bank);
         }

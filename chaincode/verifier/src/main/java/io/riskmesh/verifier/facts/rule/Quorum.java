@@ -14,14 +14,19 @@ import java.util.Optional;
 record Quorum(SubjectKind kind, String subject, Digest digest) {
 
     void mustReach(int least, List<PartyId> voters, Scene scene) throws BrokenRule {
-        long live = voters.stream().filter(party -> isLive(party, scene)).count();
+        long live = count(Decision.APPROVE, voters, scene);
         BrokenRule.unless(live >= least, LedgerReason.QUORUM_MISSING,
                 kind + " " + subject + " needs " + least + " live approvals, has " + live);
     }
 
-    private boolean isLive(PartyId party, Scene scene) {
+    /// How many of these parties said this.
+    long count(Decision decision, List<PartyId> voters, Scene scene) {
+        return voters.stream().filter(party -> says(decision, party, scene)).count();
+    }
+
+    private boolean says(Decision decision, PartyId party, Scene scene) {
         Optional<Approval> approval = scene.find(Approval.keyOf(kind, subject, party), Approval.class);
-        return approval.isPresent() && approval.get().decision() == Decision.APPROVE
+        return approval.isPresent() && approval.get().decision() == decision
                 && approval.get().subjectDigest().equals(digest) && !scene.has(Withdrawal.keyOf(kind, subject, party));
     }
 }

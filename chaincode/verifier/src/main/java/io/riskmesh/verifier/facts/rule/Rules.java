@@ -7,19 +7,28 @@ import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CohortLink;
 import io.riskmesh.ledger.fact.CoinReveal;
 import io.riskmesh.ledger.fact.Collateral;
+import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
-import io.riskmesh.ledger.fact.EnclaveInstance;
+import io.riskmesh.ledger.fact.Dispute;
 import io.riskmesh.ledger.fact.Enactment;
+import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.Fact;
+import io.riskmesh.ledger.fact.Finality;
 import io.riskmesh.ledger.fact.Finding;
+import io.riskmesh.ledger.fact.JournalEntry;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.fact.Revocation;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.fact.RunClose;
 import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.RunSeal;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.fact.SettlementScheme;
+import io.riskmesh.ledger.fact.SettlementTurn;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.fact.TranscriptDigest;
@@ -59,6 +68,15 @@ public final class Rules {
             case Collateral collateral -> EnclaveRules.check(collateral, scene);
             case EnclaveInstance instance -> EnclaveRules.check(instance, scene);
             case Anchor anchor -> AnchorRules.check(anchor, scene);
+            case SettlementScheme scheme -> SchemeRules.check(scheme, scene);
+            case ContributionReport report -> ContributionRules.check(report, scene);
+            case Settlement settlement -> SettlementRules.check(settlement, scene);
+            case SettlementTurn turn -> SettlementRules.check(turn, scene);
+            case Dispute dispute -> FinalityRules.check(dispute, scene);
+            case Confirmation confirmation -> FinalityRules.check(confirmation, scene);
+            case Ruling ruling -> FinalityRules.check(ruling, scene);
+            case Finality finality -> FinalityRules.check(finality, scene);
+            case JournalEntry entry -> FinalityRules.check(entry, scene);
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
 /// What a rule looks at: the ledger before the transaction, and what else the transaction wrote.
 ///
 /// @param beside all facts of the transaction
-public record Scene(FactLedger ledger, List<Fact> beside) {
+/// @param block in which the transaction stands
+public record Scene(FactLedger ledger, List<Fact> beside, long block) {
 
     public Scene {
         beside = List.copyOf(beside);

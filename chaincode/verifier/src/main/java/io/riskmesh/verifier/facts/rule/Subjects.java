@@ -2,11 +2,15 @@ package io.riskmesh.verifier.facts.rule;
 
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.Finding;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.ReferenceValues;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.part.RunId;
 import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SharedReason;
@@ -25,6 +29,9 @@ final class Subjects {
             case MODEL_VERSION -> Optional.of(scene.need(ModelVersion.keyOf(name(subject), number(subject)), ModelVersion.class));
             case REFERENCE_VALUES -> Optional.of(scene.need(ReferenceValues.keyOf(subject), ReferenceValues.class));
             case SCORING_POLICY -> Optional.empty();
+            case SETTLEMENT_SCHEME -> Optional.of(SchemeRules.proposal(digest(subject), scene));
+            case CONTRIBUTION_REPORT -> Optional.of(report(subject, scene));
+            case SETTLEMENT_RULING -> Optional.of(scene.need(Settlement.keyOf(subject), Settlement.class));
         };
         Digest actual = found.isPresent() ? found.get().digest() : digest(subject);
         BrokenRule.unless(actual.equals(claimed), SharedReason.DIGEST_MISMATCH,
@@ -36,6 +43,14 @@ final class Subjects {
     static Consortium proposal(String subject, Scene scene) throws BrokenRule {
         int next = scene.ledger().consortium().map(Consortium::seq).orElse(0) + 1;
         return scene.need(Consortium.keyOf(next, digest(subject)), Consortium.class);
+    }
+
+    private static ContributionReport report(String subject, Scene scene) throws BrokenRule {
+        try {
+            return scene.need(ContributionReport.keyOf(RunId.parse(subject)), ContributionReport.class);
+        } catch (MalformedFact _) {
+            throw new BrokenRule(LedgerReason.NOT_FOUND, "no subject " + subject);
+        }
     }
 
     private static Digest digest(String subject) throws BrokenRule {

@@ -10,19 +10,28 @@ import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.CohortLink;
 import io.riskmesh.ledger.fact.CoinReveal;
 import io.riskmesh.ledger.fact.Collateral;
+import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.Consortium;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.DataUseAuthorization;
+import io.riskmesh.ledger.fact.Dispute;
 import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.Fact;
+import io.riskmesh.ledger.fact.Finality;
 import io.riskmesh.ledger.fact.Finding;
+import io.riskmesh.ledger.fact.JournalEntry;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.Party;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.fact.Revocation;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.fact.RunClose;
 import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.RunSeal;
+import io.riskmesh.ledger.fact.Settlement;
+import io.riskmesh.ledger.fact.SettlementScheme;
+import io.riskmesh.ledger.fact.SettlementTurn;
 import io.riskmesh.ledger.fact.SurvivorRecord;
 import io.riskmesh.ledger.fact.TrainingRun;
 import io.riskmesh.ledger.fact.TranscriptDigest;
@@ -69,7 +78,8 @@ final class AuthorizationFold {
             case Party party -> describe(party);
             case EnclaveInstance enclave -> enclaves.put(enclave.instance(), enclave);
             case Alias _, Anchor _, Approval _, CohortLink _, CoinReveal _, Collateral _, Finding _, RunClose _, RunJoin _, RunSeal _,
-                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, Withdrawal _ -> { }
+                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, Withdrawal _, ContributionReport _, Settlement _,
+                    SettlementScheme _, Confirmation _, Dispute _, Finality _, JournalEntry _, Ruling _, SettlementTurn _ -> { }
         }
     }
 
@@ -125,7 +135,7 @@ final class AuthorizationFold {
             case REFERENCE_VALUES -> Optional.ofNullable(images.get(enactment.subject()))
                     .filter(values -> values.digest().equals(enactment.subjectDigest()))
                     .ifPresent(values -> inForce.put(values.id(), values));
-            case FINDING, MODEL_VERSION, SCORING_POLICY -> { }
+            case FINDING, MODEL_VERSION, SCORING_POLICY, SETTLEMENT_SCHEME, CONTRIBUTION_REPORT, SETTLEMENT_RULING -> { }
         }
     }
 
