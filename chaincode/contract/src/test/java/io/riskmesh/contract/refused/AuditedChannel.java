@@ -9,7 +9,9 @@ import io.riskmesh.contract.stub.Answer;
 import io.riskmesh.contract.stub.Proposal;
 import io.riskmesh.contract.stub.WorldState;
 import io.riskmesh.contract.world.Channel;
+import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.fact.RunSeal;
 import io.riskmesh.verifier.facts.FactAudit;
 import io.riskmesh.verifier.facts.ledger.Discrepancy;
 import io.riskmesh.verifier.facts.ledger.FactTransaction;
@@ -52,6 +54,13 @@ final class AuditedChannel {
                 proposal.timestamp().toEpochMilli(), facts));
         failures.addAll(outcome.failures());
         return outcome.failures();
+    }
+
+    /// Gives the block that sealed the story's run this hash.
+    long sealedAt(Digest hash) {
+        long sealed = audit.facts().stream().filter(placed -> placed.fact() instanceof RunSeal).findFirst().orElseThrow().block();
+        audit.headerHash(sealed, hash);
+        return sealed;
     }
 
     List<Discrepancy> failures() {

@@ -41,6 +41,7 @@ import io.riskmesh.contract.world.SettlementStory;
 import io.riskmesh.contract.world.Story;
 import io.riskmesh.ledger.canonical.CanonicalValue;
 import io.riskmesh.ledger.fact.ContributionReport;
+import io.riskmesh.ledger.fact.RunSeal;
 import io.riskmesh.ledger.fact.Settlement;
 import io.riskmesh.ledger.fact.SettlementScheme;
 import io.riskmesh.ledger.field.FactWriter;
@@ -190,6 +191,7 @@ final class SettlementScenarios {
                 refuses("proposeSettlement", NOT_FOUND, "replaces nothing", reported, propose.with("replaces", "BirchMSP.s0")),
                 refuses("proposeSettlement", WRONG_PARTY, "by one who was not invited", () -> threeBanks(),
                         propose.by(io.riskmesh.contract.world.Cast.of(DOVER)).with("id", "DoverMSP.s1")),
+                refuses("proposeSettlement", WRONG_PARTY, "under another's name", reported, propose.with("id", "CedarMSP.s1")),
                 refuses("proposeSettlement", NOT_CURRENT, "the second turn first", reported, propose.with("turn", 2)),
                 refuses("proposeSettlement", NOT_CURRENT, "another scheme than the report's", reported, propose.with("schemeSeq", 2)),
                 refuses("proposeSettlement", ALREADY_SETTLED, "a second one while the first is live", SettlementStory::proposed, second),
@@ -214,9 +216,11 @@ final class SettlementScenarios {
                 refuses("dispute", NOT_FOUND, "no such settlement", SettlementStory::reported, SettlementAsks.dispute(CEDAR)),
                 refuses("dispute", ALREADY_FINAL, "too late", SettlementStory::ended, SettlementAsks.dispute(CEDAR)),
                 refuses("dispute", ORDER_VIOLATED, "after the ruling", ruled(RulingDecision.DISMISSED), SettlementAsks.dispute(DOVER)),
-                refuses("dispute", WRONG_PARTY, "a bank that takes no part", after(proposed, channel -> Broken.put(channel,
-                        new io.riskmesh.ledger.fact.RunSeal(ALDER, Asks.START, Story.RUN, BANKS.subList(0, 3), digest("seed")))),
-                        SettlementAsks.dispute(DOVER)));
+                new Scenario("dispute", WRONG_PARTY, "a bank that takes no part", () -> {
+                    Channel channel = proposed.get();
+                    Broken.put(channel, new RunSeal(ALDER, Asks.START, Story.RUN, BANKS.subList(0, 3), digest("seed")));
+                    return channel.evaluate(SettlementAsks.dispute(DOVER));
+                }));
     }
 
     private static List<Scenario> confirming() {

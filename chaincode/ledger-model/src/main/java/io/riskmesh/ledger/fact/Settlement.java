@@ -25,7 +25,6 @@ public record Settlement(PartyId by, long at, String id, RunId run, int turn, in
     public Settlement {
         Shape.time("at", at);
         Shape.id("id", id);
-        Shape.startsWith("id", id, by);
         Shape.sequence("turn", turn);
         Shape.sequence("schemeSeq", schemeSeq);
         Shape.set("allocations", allocations.stream().map(Allocation::party).toList());

@@ -66,6 +66,11 @@ abstract sealed class CommandGroup implements Runnable {
     @Command(name = "receipt", mixinStandardHelpOptions = true, description = "Receipts of scored payments.")
     static final class Receipt extends CommandGroup {}
 
+    /// `contrib`.
+    @Command(name = "contrib", mixinStandardHelpOptions = true,
+            description = "What banks contributed to a run, and the money that follows.")
+    static final class Contrib extends CommandGroup {}
+
     /// `data`.
     @Command(name = "data", mixinStandardHelpOptions = true, description = "The bank's own data sets; rows never leave.")
     static final class Data extends CommandGroup {}

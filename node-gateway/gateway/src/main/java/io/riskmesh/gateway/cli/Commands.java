@@ -36,6 +36,7 @@ final class Commands implements Runnable {
         root.addSubcommand(ReceiptVerbs.of(terminal));
         root.addSubcommand(ApprovalVerbs.of(terminal));
         root.addSubcommand(DataVerbs.of(terminal));
+        root.addSubcommand(ContribVerbs.of(terminal));
         root.addSubcommand(new CommandLine(new CommandGroup.Plan()).addSubcommand(new PlanExplainCommand(terminal)));
         root.addSubcommand(new CommandLine(new CommandGroup.Ledger()).addSubcommand(new LedgerStartCommand(terminal))
                 .addSubcommand(new LedgerStatusCommand(terminal)).addSubcommand(new LedgerStopCommand(terminal))

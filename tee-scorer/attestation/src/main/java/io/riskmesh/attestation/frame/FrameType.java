@@ -35,7 +35,15 @@ public enum FrameType {
     STATUS(14),
     STATUS_IS(15),
     /// A refusal in the clear: nothing that anyone sealed is in it.
-    REFUSED(16);
+    REFUSED(16),
+    /// Request to an evaluator: what the ledger says of a run. Answer: DONE.
+    EVALUATION_FACTS(17),
+    /// Request to an evaluator: a sealed part of what a bank hands in. Answer: DONE.
+    EVALUATION_PART(18),
+    /// Request to an evaluator: a sealed question for the result. Answer: EVALUATED.
+    EVALUATE(19),
+    /// Sealed: report and the asking bank's own statement, or why there is none.
+    EVALUATED(20);
 
     private final int code;
 

@@ -49,6 +49,16 @@ public final class ClientSession {
         return seal(SealedHeader.plain(SealedType.KEY_SHARE, terms.sessionId(), next.getAndIncrement()), plain);
     }
 
+    /// Seals what goes to an evaluator: sums of rows, never rows.
+    ///
+    /// @param type a part or the question
+    public byte[] sealForEvaluator(SealedType type, byte[] plain) {
+        if (type != SealedType.EVALUATION_PART && type != SealedType.EVALUATE) {
+            throw new IllegalArgumentException("Expected a part or a question for an evaluator, got " + type);
+        }
+        return seal(SealedHeader.plain(type, terms.sessionId(), next.getAndIncrement()), plain);
+    }
+
     /// Opens the answer to a message that this session sealed.
     ///
     /// @param asked the sealed message that it answers

@@ -13,7 +13,13 @@ public enum SealedType {
     /// Score or refusal, to the payer.
     SCORE(6, false),
     /// To the payee.
-    USE_NOTE(7, false);
+    USE_NOTE(7, false),
+    /// A part of what a bank hands to an evaluator.
+    EVALUATION_PART(8, true),
+    /// A question for the result of an evaluation.
+    EVALUATE(9, true),
+    /// Report and statement, or a refusal.
+    EVALUATED(10, false);
 
     private final int code;
     private final boolean toServer;

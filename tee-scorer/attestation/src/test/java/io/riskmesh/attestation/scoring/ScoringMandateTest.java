@@ -54,7 +54,7 @@ final class ScoringMandateTest {
                 case REFERENCE_VALUES -> "scorer-1";
                 case MODEL_VERSION -> MODEL.id();
                 case SCORING_POLICY -> policy.hex();
-                case CONSORTIUM, FINDING -> throw new AssertionError(kind);
+                case CONSORTIUM, FINDING, SETTLEMENT_SCHEME, CONTRIBUTION_REPORT, SETTLEMENT_RULING -> throw new AssertionError(kind);
             };
             world.write(new Withdrawal(MEADOW, 2, kind, subject, policy, Optional.empty(), Optional.empty()));
             ScoringMandate mandate = ScoringMandate.at(world);

@@ -27,14 +27,20 @@ import java.util.Optional;
 /// @param measurement of the image, which receipts carry
 public record Identity(EpochStart start, KeyPair hpke, KeyPair sign, Evidence evidence, Digest measurement) {
 
-    /// Makes keys and has the platform bind them.
+    /// Makes keys of a scorer and has the platform bind them.
     public static Identity make(EpochStart start, EvidenceProvider provider, Digest measurement, SecureRandom random)
+            throws EvidenceUnavailable {
+        return make(EnclaveUse.SCORER, start, provider, measurement, random);
+    }
+
+    /// Makes keys and has the platform bind them.
+    public static Identity make(EnclaveUse use, EpochStart start, EvidenceProvider provider, Digest measurement, SecureRandom random)
             throws EvidenceUnavailable {
         KeyPair hpke = generate("X25519", Optional.empty(), random);
         KeyPair sign = generate("EC", Optional.of("secp256r1"), random);
         List<InstanceKey> keys = List.of(new InstanceKey(InstanceKeyUse.HPKE, OpaqueBytes.of(hpke.getPublic().getEncoded())),
                 new InstanceKey(InstanceKeyUse.SIGN, OpaqueBytes.of(sign.getPublic().getEncoded())));
-        EvidenceBinding binding = new EvidenceBinding(start.channel(), EnclaveUse.SCORER, start.consortium(),
+        EvidenceBinding binding = new EvidenceBinding(start.channel(), use, start.consortium(),
                 start.members().digest(), start.instance(), start.epoch(), keys, start.bindingBlock(), start.headerHash());
         Claims claims = new Claims(Digest.ofFile(sign.getPublic().getEncoded()), Optional.of(binding));
         byte[] quote = provider.quote(Evidence.of(new byte[0], claims).reportData());

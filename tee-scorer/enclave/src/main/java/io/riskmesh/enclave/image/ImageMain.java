@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The build's tool: `closure` prints the classes of the scorer, `jar FILE` writes them, `manifest TEMPLATE FOLDER` writes
+/// The build's tool: `closure` prints the classes of the scorer, `closure evaluator` those of the evaluator, `jar FILE` and
+/// `jar evaluator FILE` write them, `manifest TEMPLATE FOLDER` writes
 /// `FOLDER/scorer.manifest`, `lint FILE` checks one. Exit status 0, 1 for a refused manifest, 2 for a wrong call.
 public final class ImageMain {
 
@@ -27,6 +28,14 @@ public final class ImageMain {
             out.print(scorer().list());
             return 0;
         }
+        if (args.equals(List.of("closure", "evaluator"))) {
+            out.print(evaluator().list());
+            return 0;
+        }
+        if (args.size() == 3 && args.subList(0, 2).equals(List.of("jar", "evaluator"))) {
+            Files.write(Path.of(args.getLast()), ClosureJar.write(evaluator()));
+            return 0;
+        }
         if (args.size() == 2 && args.getFirst().equals("jar")) {
             Files.write(Path.of(args.getLast()), ClosureJar.write(scorer()));
             return 0;
@@ -39,7 +48,7 @@ public final class ImageMain {
         if (args.size() == 2 && args.getFirst().equals("lint")) {
             return lint(Path.of(args.getLast()).toAbsolutePath(), err);
         }
-        err.println("expected closure | jar FILE | manifest TEMPLATE FOLDER | lint FILE");
+        err.println("expected closure [evaluator] | jar [evaluator] FILE | manifest TEMPLATE FOLDER | lint FILE");
         return USAGE;
     }
 
@@ -51,6 +60,10 @@ public final class ImageMain {
 
     private static Closure scorer() {
         return Closure.of(ImageProfile.scorer().entryPoint(), ImageMain::onClassPath);
+    }
+
+    private static Closure evaluator() {
+        return Closure.of(ImageProfile.evaluator().entryPoint(), ImageMain::onClassPath);
     }
 
     /// A class file from this process's own class path.

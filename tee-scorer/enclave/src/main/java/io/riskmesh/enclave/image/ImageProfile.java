@@ -26,7 +26,15 @@ public record ImageProfile(String entryPoint, Map<String, Object> settings) {
 
     /// The scorer of the design, section 9.
     public static ImageProfile scorer() {
-        String entryPoint = "io.riskmesh.enclave.process.ScorerMain";
+        return of("io.riskmesh.enclave.process.ScorerMain");
+    }
+
+    /// The evaluator: the same walls, another entry point, hence other classes and another measurement.
+    public static ImageProfile evaluator() {
+        return of("io.riskmesh.enclave.evaluator.EvaluatorMain");
+    }
+
+    private static ImageProfile of(String entryPoint) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("loader.entrypoint.uri", "file:" + FOLDER + "/gramine/libsysdb.so");
         settings.put("loader.log_level", "error");

@@ -59,7 +59,8 @@ public final class Scorer {
                 case SCORE -> done(asked, FrameType.SCORED, score(ScoreRequest.decode(asked.body())));
                 case END_EPOCH -> done(asked, FrameType.TALLY, end(EpochEnd.decode(asked.body())));
                 case STATUS -> done(asked, FrameType.STATUS_IS, status().encode());
-                case EVIDENCE, DONE, SESSION_ACCEPTED, KEY_TAKEN, SCORED, TALLY, STATUS_IS, REFUSED ->
+                case EVIDENCE, DONE, SESSION_ACCEPTED, KEY_TAKEN, SCORED, TALLY, STATUS_IS, REFUSED,
+                        EVALUATION_FACTS, EVALUATION_PART, EVALUATE, EVALUATED ->
                         throw new MalformedMessage("Expected a request, got " + asked.type());
             };
         } catch (Refused e) {

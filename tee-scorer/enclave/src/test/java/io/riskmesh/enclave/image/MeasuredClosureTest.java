@@ -41,6 +41,22 @@ final class MeasuredClosureTest {
     }
 
     @Test
+    void the_evaluator_reaches_exactly_the_classes_of_its_list_and_scores_nothing() throws IOException {
+        Closure evaluator = Closure.of(ImageProfile.evaluator().entryPoint(), ImageMain::onClassPath);
+        Path list = Path.of(System.getProperty("riskmesh.root"), "tee-scorer/enclave/closure/evaluator.txt");
+        assertEquals(Files.readString(list), evaluator.list());
+        List<String> never = List.of("io.riskmesh.enclave.join.", "io.riskmesh.enclave.oblivious.", "io.riskmesh.enclave.process.",
+                "io.riskmesh.enclave.image.", "io.riskmesh.enclave.simulated.", "io.riskmesh.attestation.evidence.simulated.",
+                "io.riskmesh.securesum.", "io.riskmesh.federation.", "io.riskmesh.boosting.training.");
+        Set<String> rooms = new TreeSet<>();
+        for (String name : evaluator.classes().keySet()) {
+            rooms.add(name.split("\\.", -1)[2]);
+            assertTrue(never.stream().noneMatch(name::startsWith), name);
+        }
+        assertEquals(new TreeSet<>(Set.of("enclave", "attestation", "boosting", "ledger", "incentive")), rooms);
+    }
+
+    @Test
     void the_scorer_uses_two_modules_of_the_jdk_only() {
         for (var type : closure.classes().entrySet()) {
             for (String name : ClassReferences.of(type.getValue())) {

@@ -33,7 +33,8 @@ public final class ProposeSettlement implements Rule<Settlement> {
 
     @Override
     public boolean speaksForCaller(Settlement settlement, Call call) throws Refused {
-        return RunOnLedger.named(settlement.run(), call).run().invited().contains(call.party());
+        return settlement.id().startsWith(call.party() + ".")
+                && RunOnLedger.named(settlement.run(), call).run().invited().contains(call.party());
     }
 
     @Override

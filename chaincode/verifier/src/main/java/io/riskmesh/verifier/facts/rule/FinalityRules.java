@@ -17,6 +17,7 @@ import io.riskmesh.ledger.part.SubjectKind;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.ledger.reason.SettlementReason;
 import io.riskmesh.ledger.reason.SharedReason;
+import java.util.Comparator;
 import java.util.List;
 
 /// The way of a settlement to its end: disputes, ruling, confirmations after the window, and the journal.
@@ -78,8 +79,12 @@ final class FinalityRules {
         PaymentFile file = new PaymentFile(settlement, scheme.payout().currency(), Netting.of(entries));
         BrokenRule.unless(file.digest().equals(finality.nettingDigest()), SharedReason.DIGEST_MISMATCH,
                 "the payments have the digest " + file.digest());
-        BrokenRule.unless(scene.beside(JournalEntry.class).equals(entries), LedgerReason.NOT_FOUND,
+        BrokenRule.unless(byKey(scene.beside(JournalEntry.class)).equals(byKey(entries)), LedgerReason.NOT_FOUND,
                 "the journal of " + finality.id() + " is not what follows from it");
+    }
+
+    private static List<JournalEntry> byKey(List<JournalEntry> entries) {
+        return entries.stream().sorted(Comparator.comparing(JournalEntry::key)).toList();
     }
 
     static void check(JournalEntry entry, Scene scene) throws BrokenRule {

@@ -28,6 +28,8 @@ final class SettlementRules {
     static void check(Settlement settlement, Scene scene) throws BrokenRule {
         RunView run = RunView.named(settlement.run(), scene);
         run.mustInvite(settlement.by());
+        BrokenRule.unless(settlement.id().startsWith(settlement.by() + "."), SharedReason.WRONG_PARTY,
+                settlement.by() + " names a settlement " + settlement.id());
         ContributionReport report = scene.need(ContributionReport.keyOf(settlement.run()), ContributionReport.class);
         BrokenRule.unless(settlement.schemeSeq() == report.schemeSeq(), LedgerReason.NOT_CURRENT,
                 "run " + settlement.run() + " is settled under scheme " + report.schemeSeq());

@@ -61,7 +61,8 @@ public final class FrameRelay implements PeerService {
     private static boolean mayPass(Frame frame) {
         return switch (frame.type()) {
             case SESSION_OPEN, KEY_SHARE, SCORE, STATUS -> true;
-            case EPOCH, EVIDENCE, MANDATE, DONE, MODEL_PART, SESSION_ACCEPTED, KEY_TAKEN, SCORED, END_EPOCH, TALLY, STATUS_IS, REFUSED -> false;
+            case EPOCH, EVIDENCE, MANDATE, DONE, MODEL_PART, SESSION_ACCEPTED, KEY_TAKEN, SCORED, END_EPOCH, TALLY, STATUS_IS, REFUSED,
+                    EVALUATION_FACTS, EVALUATION_PART, EVALUATE, EVALUATED -> false;
         };
     }
 }

@@ -1,0 +1,45 @@
+package io.riskmesh.enclave.evaluator;
+
+import io.riskmesh.attestation.frame.MalformedMessage;
+import io.riskmesh.attestation.frame.WireReader;
+import io.riskmesh.attestation.frame.WireWriter;
+import io.riskmesh.incentive.input.InputBytes;
+import io.riskmesh.ledger.canonical.Digest;
+
+/// What a bank hands in, whole: which of the three things it is, the digest of the facts that it believes, the coin that it computed
+/// itself, and the bytes.
+///
+/// @param content not changed by anyone
+public record HandedIn(Kind kind, Digest facts, Digest coin, byte[] content) {
+
+    /// Most bytes of one: an evaluation input with its head.
+    public static final int MOST_BYTES = InputBytes.MOST_BYTES + 1024;
+
+    /// Numbers are never reused.
+    public enum Kind {
+        /// The bank's own leaf sums.
+        INPUT,
+        /// The sums that training opened, by its opener; written like an input.
+        OPENED,
+        /// The model's file.
+        MODEL
+    }
+
+    public byte[] encode() {
+        return new WireWriter().u8(kind.ordinal()).digest(facts).digest(coin).sized(content).toBytes();
+    }
+
+    public static HandedIn decode(byte[] bytes) throws MalformedMessage {
+        WireReader in = new WireReader(bytes);
+        int kind = (int) WireReader.within(in.u8(), 0, Kind.values().length - 1L);
+        HandedIn handed = new HandedIn(Kind.values()[kind], in.digest(), in.digest(), in.sized(MOST_BYTES));
+        in.end();
+        return handed;
+    }
+
+    /// Names no content.
+    @Override
+    public String toString() {
+        return "HandedIn[" + kind + ", " + content.length + " bytes]";
+    }
+}
