@@ -50,7 +50,7 @@ final class FrameCodecTest {
             byte[] head = new WireWriter().integer(length, 4).toBytes();
             assertThrows(MalformedMessage.class, () -> FrameCodec.read(new ByteArrayInputStream(head)));
         }
-        for (int type : new int[] {0, 17, 255}) {
+        for (int type : new int[] {0, 21, 255}) {
             byte[] bytes = FrameCodec.encode(new Frame(FrameType.SCORE, 7, new byte[3]));
             bytes[4] = (byte) type;
             assertThrows(MalformedMessage.class, () -> FrameCodec.read(new ByteArrayInputStream(bytes)));

@@ -18,21 +18,35 @@ public record HandedIn(Kind kind, Digest facts, Digest coin, byte[] content) {
     /// Numbers are never reused.
     public enum Kind {
         /// The bank's own leaf sums.
-        INPUT,
+        INPUT(1),
         /// The sums that training opened, by its opener; written like an input.
-        OPENED,
+        OPENED(2),
         /// The model's file.
-        MODEL
+        MODEL(3);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        private static Kind of(int code) throws MalformedMessage {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new MalformedMessage("Nothing of kind " + code + " is handed in");
+        }
     }
 
     public byte[] encode() {
-        return new WireWriter().u8(kind.ordinal()).digest(facts).digest(coin).sized(content).toBytes();
+        return new WireWriter().u8(kind.code).digest(facts).digest(coin).sized(content).toBytes();
     }
 
     public static HandedIn decode(byte[] bytes) throws MalformedMessage {
         WireReader in = new WireReader(bytes);
-        int kind = (int) WireReader.within(in.u8(), 0, Kind.values().length - 1L);
-        HandedIn handed = new HandedIn(Kind.values()[kind], in.digest(), in.digest(), in.sized(MOST_BYTES));
+        HandedIn handed = new HandedIn(Kind.of(in.u8()), in.digest(), in.digest(), in.sized(MOST_BYTES));
         in.end();
         return handed;
     }
