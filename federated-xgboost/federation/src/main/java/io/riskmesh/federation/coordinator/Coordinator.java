@@ -197,7 +197,8 @@ public final class Coordinator {
         if (sum.frozen()) {
             return sum.revealing().contains(bank) ? Turn.of(state, new Order.HandOut(bank)) : Turn.of(state);
         }
-        if (sum.ready().contains(bank)) {
+        // In a joint run the others may still wait for what the bank owes them as the other half of a pair.
+        if (sum.ready().contains(bank) && !desk.terms().isJoint()) {
             return Turn.of(state);
         }
         CoordinatorState counted = state.with(state.tally().with(TruncateOnDrop.check(sum.place().set().members(), state.live())));

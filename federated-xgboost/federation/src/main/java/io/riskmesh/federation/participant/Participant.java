@@ -75,7 +75,7 @@ public final class Participant {
         pairs = new JointTurns(bank, joins, trees);
         ends = new EndTurns(bank);
         PointTurns points = new PointTurns(bank);
-        slots = new SlotTurns(bank, points);
+        slots = new SlotTurns(bank, points, entropy);
         finish = new FinishTurns(bank, points);
     }
 

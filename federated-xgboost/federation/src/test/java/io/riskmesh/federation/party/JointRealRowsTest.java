@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T4 on published sets: identical trees, as two institutions and as payments between banks, rules on and off.
-@Tag("acceptance")
 final class JointRealRowsTest {
     private static final TrainingParameters F30 = withEta(TrainingParameters.defaults(30).withRounds(30)
             .withShape(new TreeShape(GrowPolicy.DEPTH_WISE, 3, 0)).withBinning(new Binning(32, 31, 4, 64)));
@@ -22,6 +21,7 @@ final class JointRealRowsTest {
     private static final TrainingParameters OFF = F30.withPrivacy(PrivacyParameters.OFF);
 
     @Test
+    @Tag("acceptance")
     void breast() {
         TwoSides rows = TwoSides.csv("breast_wdbc/breast_hetero_guest.csv.gz", "breast_wdbc/breast_hetero_host.csv.gz");
         report("breast, two parties", rows.twoParties(), OFF.withRounds(10));
@@ -29,6 +29,7 @@ final class JointRealRowsTest {
     }
 
     @Test
+    @Tag("slow")
     void taiwan() {
         TwoSides rows = TwoSides.csv("taiwan_default/default_credit_hetero_guest.csv.gz", "taiwan_default/default_credit_hetero_host.csv.gz");
         report("taiwan, two parties", rows.twoParties(), OFF);
@@ -36,6 +37,7 @@ final class JointRealRowsTest {
     }
 
     @Test
+    @Tag("slow")
     void a9a() {
         TwoSides rows = TwoSides.libsvm("a9a/a9a_vertical_p0.libsvm.gz", 61, "a9a/a9a_vertical_p1.libsvm.gz", 62);
         report("a9a, two parties", rows.twoParties(), OFF.withRounds(10));
