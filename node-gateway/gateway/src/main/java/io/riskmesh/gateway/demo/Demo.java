@@ -13,6 +13,7 @@ import io.riskmesh.gateway.lab.LabRequest;
 import io.riskmesh.gateway.lab.LabStart;
 import io.riskmesh.gateway.lab.LabTraining;
 import io.riskmesh.gateway.lab.LabWorld;
+import io.riskmesh.gateway.lab.joint.JointRequest;
 import io.riskmesh.gateway.lab.rows.DataRequest;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.OutputFolder;
@@ -37,8 +38,10 @@ import java.util.OptionalLong;
 public final class Demo {
     private static final String SCALE = "0.2";
     private static final String LEDGER = "ledger";
-    private static final String TRAIN = "train_payer.csv.gz";
-    private static final String TEST = "test_payer.csv.gz";
+    private static final String TRAIN = "train_sent.csv.gz";
+    private static final String TEST = "test_sent.csv.gz";
+    private static final String RECEIVED = "received.csv.gz";
+    private static final JointMapping JOINT = new JointMapping("payment_id", "bank", "payee_bank");
     private static final String SET = "CONS";
     private static final int ROUNDS = 30;
     private static final Map<String, String> CHANGES = Map.of("rounds", Integer.toString(ROUNDS));
@@ -46,6 +49,9 @@ public final class Demo {
     private static final int PORT_TRIES = 20;
     private static final String NOTICE = "Simulated payments: nothing here was measured on real ones, and frauds are far more"
             + " frequent than in life. All banks' processes ran on one machine, which protects nothing by itself.";
+
+    /// Columns that join the two sides of a payment.
+    private record JointMapping(String key, String payerBank, String payeeBank) {}
 
     private final Map<String, String> environment;
     private final LabWorld world;
@@ -85,7 +91,7 @@ public final class Demo {
                 throw Stopped.refused("expected the processes' model " + story.model().hex() + " from one process too, got " + compared.hex());
             }
             Path data = Files.createDirectories(out.resolve("data"));
-            for (String file : List.of(TRAIN, TEST)) {
+            for (String file : List.of(TRAIN, TEST, RECEIVED)) {
                 Files.move(tables.resolve(file), data.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(folder.ledger(), out.resolve(LEDGER));
@@ -119,12 +125,13 @@ public final class Demo {
     }
 
     private static LabRequest request(Path tables, Path out, long seed, int threads) {
-        ColumnChoice columns = new ColumnChoice(Optional.of("y"), Optional.empty(), Optional.of("payment_id"), Optional.empty(),
-                Optional.empty(), List.of(), List.of(), List.of());
+        ColumnChoice columns = new ColumnChoice(Optional.of("y"), Optional.empty(), Optional.of(JOINT.key()), Optional.empty(),
+                Optional.empty(), List.of(), List.of(JOINT.payeeBank()), List.of());
         DataRequest data = new DataRequest(List.of(tables.resolve(TRAIN)), List.of(tables.resolve(TEST)), columns,
-                new BankScheme.ByName("bank"), Optional.of("demo"), 0.2);
+                new BankScheme.ByName(JOINT.payerBank()), Optional.of("demo"), 0.2);
         ParameterRequest parameters = new ParameterRequest(SET, CHANGES, Optional.empty(), OptionalLong.of(seed));
-        return new LabRequest(data, parameters, 0, Optional.empty(), threads, out, LabStart.RESTART, NOTICE, command(out, seed));
+        return new LabRequest(data, parameters, 0, Optional.empty(), threads, out, LabStart.RESTART, NOTICE, command(out, seed))
+                .with(new JointRequest(List.of(tables.resolve(RECEIVED)), JOINT.key(), JOINT.payerBank(), JOINT.payeeBank()));
     }
 
     private static String command(Path out, long seed) {
@@ -132,7 +139,8 @@ public final class Demo {
         CHANGES.forEach((name, value) -> changes.append(" --set ").append(name).append('=').append(value));
         Path data = out.resolve("data");
         return "./riskmesh lab train --data " + data.resolve(TRAIN) + " --test " + data.resolve(TEST)
-                + " --label y --id payment_id --banks column:bank --split-salt demo --params " + SET + changes + " --seed " + seed
+                + " --label y --joint --payee " + data.resolve(RECEIVED) + " --key " + JOINT.key() + " --payer-bank " + JOINT.payerBank()
+                + " --payee-bank " + JOINT.payeeBank() + " --split-salt demo --params " + SET + changes + " --seed " + seed
                 + " --out " + out + "-again";
     }
 }
