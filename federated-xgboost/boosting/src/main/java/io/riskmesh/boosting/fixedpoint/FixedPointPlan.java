@@ -86,6 +86,27 @@ public record FixedPointPlan(int scaleBits, int rowBits, CellLayout layout, long
                 ? new NodeSums(gradient, hessian - 1, 1L << rowBits) : new NodeSums(gradient, hessian, count);
     }
 
+    /// The sum of h in the cell that starts at `at`, as [#decode(long[], int)] gives it.
+    public long hessian(long[] cells, int at) {
+        return switch (layout) {
+            case TWO_WORD -> (cells[at + 1] >> rowBits) - (isFull(cells[at + 1]) ? 1 : 0);
+            case THREE_WORD -> cells[at + 1];
+        };
+    }
+
+    /// The rows in the cell that starts at `at`, as [#decode(long[], int)] gives them.
+    public long count(long[] cells, int at) {
+        return switch (layout) {
+            case TWO_WORD -> isFull(cells[at + 1]) ? 1L << rowBits : cells[at + 1] & (1L << rowBits) - 1;
+            case THREE_WORD -> cells[at + 2];
+        };
+    }
+
+    // All 2^rowBits rows are in the cell, see decode.
+    private boolean isFull(long packed) {
+        return packed != 0 && (packed & (1L << rowBits) - 1) == 0;
+    }
+
     /// Bound of the absolute value of any word of a cell that sums at most `rows` rows; what a bank signs with its row bound.
     public long inputBound(long rows) {
         long largest = Math.multiplyExact(rows, Math.max(gradientBound, Math.max(hessianBound, 1)));

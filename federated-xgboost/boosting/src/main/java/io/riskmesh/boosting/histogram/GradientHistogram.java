@@ -50,6 +50,19 @@ public final class GradientHistogram {
         return plan.decode(cells, (node * slots + slot) * plan.layout().words());
     }
 
+    /// The sum of g in a slot; with [#hessian] and [#count] the same as [#sums] for loops over all slots.
+    public long gradient(int node, int slot) {
+        return cells[(node * slots + slot) * plan.layout().words()];
+    }
+
+    public long hessian(int node, int slot) {
+        return plan.hessian(cells, (node * slots + slot) * plan.layout().words());
+    }
+
+    public long count(int node, int slot) {
+        return plan.count(cells, (node * slots + slot) * plan.layout().words());
+    }
+
     /// Whether no row is in the slot: all words are zero. Cheaper than its sums, and true of most slots of small nodes.
     public boolean isEmpty(int node, int slot) {
         int words = plan.layout().words();

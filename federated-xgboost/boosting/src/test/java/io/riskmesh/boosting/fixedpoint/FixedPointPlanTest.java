@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.boosting.canonical.Decoded;
+import io.riskmesh.boosting.histogram.GradientHistogram;
 import io.riskmesh.boosting.parameters.RowWeights;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.schema.Objective;
@@ -96,6 +97,22 @@ final class FixedPointPlanTest {
                 long[] cells = new long[2];
                 sum(cells, plan, rows, 7, hessian);
                 assertEquals(new NodeSums(7L * rows, hessian * rows, rows), plan.decode(cells, 0));
+            }
+        }
+    }
+
+    @Test
+    void parts_of_a_cell_are_those_of_the_whole_for_any_words() {
+        Random random = new Random(9);
+        for (CellLayout layout : CellLayout.values()) {
+            FixedPointPlan plan = new FixedPointPlan(23, 17, layout, 1L << 23, 1L << 21);
+            for (int n = 0; n < 10_000; n++) {
+                long[] cells = random.longs(1 + layout.words()).toArray();
+                cells[2] = n % 4 == 0 ? cells[2] & -1L << 17 : n % 4 == 1 ? 0 : cells[2] >> n % 60;
+                GradientHistogram histogram = new GradientHistogram(1, 1, plan, Arrays.copyOfRange(cells, 1, cells.length));
+                NodeSums whole = plan.decode(cells, 1);
+                assertEquals(whole, new NodeSums(cells[1], plan.hessian(cells, 1), plan.count(cells, 1)));
+                assertEquals(whole, new NodeSums(histogram.gradient(0, 0), histogram.hessian(0, 0), histogram.count(0, 0)));
             }
         }
     }

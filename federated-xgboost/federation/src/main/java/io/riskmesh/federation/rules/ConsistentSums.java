@@ -65,12 +65,14 @@ public final class ConsistentSums {
             if (opened.isEmpty(node, slot)) {
                 continue;
             }
-            NodeSums cell = opened.sums(node, slot);
-            long nextGradient = gradient + cell.gradient();
-            long nextHessian = hessian + cell.hessian();
-            long nextCount = count + cell.count();
-            if (overflows(gradient, cell.gradient(), nextGradient) || overflows(hessian, cell.hessian(), nextHessian)
-                    || overflows(count, cell.count(), nextCount)) {
+            long moreGradient = opened.gradient(node, slot);
+            long moreHessian = opened.hessian(node, slot);
+            long moreCount = opened.count(node, slot);
+            long nextGradient = gradient + moreGradient;
+            long nextHessian = hessian + moreHessian;
+            long nextCount = count + moreCount;
+            if (overflows(gradient, moreGradient, nextGradient) || overflows(hessian, moreHessian, nextHessian)
+                    || overflows(count, moreCount, nextCount)) {
                 return Optional.empty();
             }
             gradient = nextGradient;

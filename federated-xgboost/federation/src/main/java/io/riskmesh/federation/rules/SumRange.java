@@ -1,6 +1,5 @@
 package io.riskmesh.federation.rules;
 
-import io.riskmesh.boosting.fixedpoint.NodeSums;
 import io.riskmesh.boosting.histogram.GradientHistogram;
 import io.riskmesh.ledger.reason.TrainingReason;
 
@@ -19,7 +18,8 @@ public final class SumRange {
     public static Verdict check(RowRange range, GradientHistogram opened) {
         for (int node = 0; node < opened.nodes(); node++) {
             for (int slot = 0; slot < opened.slots(); slot++) {
-                if (!opened.isEmpty(node, slot) && !isPossible(range, mostRows(opened), opened.sums(node, slot))) {
+                if (!opened.isEmpty(node, slot) && !isPossible(range, mostRows(opened),
+                        opened.gradient(node, slot), opened.hessian(node, slot), opened.count(node, slot))) {
                     return refuse("node " + node + " of the step, slot " + slot);
                 }
             }
@@ -30,12 +30,13 @@ public final class SumRange {
     /// The same for the sibling that is never sent: parent minus child, cell by cell.
     public static Verdict checkSibling(RowRange range, GradientHistogram parent, int parentAt, GradientHistogram child, int childAt) {
         for (int slot = 0; slot < child.slots(); slot++) {
-            NodeSums all = parent.sums(parentAt, slot);
-            NodeSums one = child.sums(childAt, slot);
+            if (parent.isEmpty(parentAt, slot) && child.isEmpty(childAt, slot)) {
+                continue;
+            }
             // Differences of cells that passed the check above cannot overflow.
-            NodeSums other = new NodeSums(all.gradient() - one.gradient(), all.hessian() - one.hessian(),
-                    all.count() - one.count());
-            if (!isPossible(range, mostRows(parent), other)) {
+            if (!isPossible(range, mostRows(parent), parent.gradient(parentAt, slot) - child.gradient(childAt, slot),
+                    parent.hessian(parentAt, slot) - child.hessian(childAt, slot),
+                    parent.count(parentAt, slot) - child.count(childAt, slot))) {
                 return refuse("the sibling of node " + childAt + " of the step, slot " + slot);
             }
         }
@@ -46,24 +47,23 @@ public final class SumRange {
         return 1L << opened.plan().rowBits();
     }
 
-    /// Whether some `sums.count()` honest rows add up to this.
+    /// Whether some `count` honest rows add up to this; sums as numbers, since a value for every cell would cost more than its check.
     ///
     /// @param mostRows of all banks together; with it no product of an honest cell overflows
-    static boolean isPossible(RowRange range, long mostRows, NodeSums sums) {
-        long count = sums.count();
-        if (count < 0 || count > mostRows || sums.hessian() < 0 || sums.gradient() == Long.MIN_VALUE) {
+    static boolean isPossible(RowRange range, long mostRows, long sum, long hessian, long count) {
+        if (count < 0 || count > mostRows || hessian < 0 || sum == Long.MIN_VALUE) {
             return false;
         }
-        long gradient = Math.abs(sums.gradient());
-        if (range instanceof RowRange.Bounded bounds && isPlainlyPossible(bounds, gradient, sums.hessian(), count)) {
+        long gradient = Math.abs(sum);
+        if (range instanceof RowRange.Bounded bounds && isPlainlyPossible(bounds, gradient, hessian, count)) {
             return true;
         }
         return switch (range) {
             case RowRange.SameMargin(long h, long positive, long negative) ->
-                    sums.hessian() == times(count, h) && isMixture(sums.gradient(), count, positive, negative);
-            case RowRange.SameHessian(long h, long g) -> sums.hessian() == times(count, h) && gradient <= times(count, g);
-            case RowRange.Bounded(long g, long h, long odds) -> sums.hessian() <= times(count, h)
-                    && gradient <= times(count, g) && followsOdds(gradient, sums.hessian(), count, odds);
+                    hessian == times(count, h) && isMixture(sum, count, positive, negative);
+            case RowRange.SameHessian(long h, long g) -> hessian == times(count, h) && gradient <= times(count, g);
+            case RowRange.Bounded(long g, long h, long odds) -> hessian <= times(count, h)
+                    && gradient <= times(count, g) && followsOdds(gradient, hessian, count, odds);
         };
     }
 

@@ -233,7 +233,7 @@ final class SumRulesTest {
     }
 
     private static boolean isPossible(RowRange range, NodeSums sums) {
-        return SumRange.isPossible(range, 1L << 16, sums);
+        return SumRange.isPossible(range, 1L << 16, sums.gradient(), sums.hessian(), sums.count());
     }
 
     private static RowRange range(FixedPointPlan plan, double largestMargin) {

@@ -1,5 +1,6 @@
 package io.riskmesh.securesum.field;
 
+import io.riskmesh.securesum.octets.Octets;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -38,11 +39,16 @@ public final class CellBytes {
     }
 
     /// The index of the first cell that is no canonical residue, or -1.
-    public static int firstOutOfField(Field field, byte[] cells) {
-        int count = cells.length / field.cellBytes();
-        if (field == Field.P61 && areCanonicalP61(cells, count)) {
+    public static int firstOutOfField(Field field, Octets cells) {
+        if (field == Field.P61 && areCanonicalP61(cells.holder(), cells.start(), cells.length() / field.cellBytes())) {
             return -1;
         }
+        return firstOutOfField(field, cells.array());
+    }
+
+    /// The same for a whole array.
+    public static int firstOutOfField(Field field, byte[] cells) {
+        int count = cells.length / field.cellBytes();
         for (int cell = 0; cell < count; cell++) {
             if (!field.contains(get(field, cells, cell))) {
                 return cell;
@@ -52,55 +58,34 @@ public final class CellBytes {
     }
 
     // One number tells of all cells: a residue r is canonical exactly if neither r nor p - 1 - r is negative.
-    private static boolean areCanonicalP61(byte[] cells, int count) {
+    private static boolean areCanonicalP61(byte[] cells, int start, int count) {
         long last = Field.P61.modulus() - 1;
         long negative = 0;
         for (int cell = 0; cell < count; cell++) {
-            long residue = (long) LONGS.get(cells, cell << 3);
+            long residue = (long) LONGS.get(cells, start + (cell << 3));
             negative |= residue | last - residue;
         }
         return negative >= 0;
     }
 
     /// Adds `other` cell by cell into `sum`; both hold canonical residues of equal number.
-    public static void addInto(Field field, byte[] sum, byte[] other) {
+    public static void addInto(Field field, byte[] sum, Octets other) {
         int count = sum.length / field.cellBytes();
         if (field == Field.P61) {
-            addIntoP61(sum, other, count);
+            addIntoP61(sum, other.holder(), other.start(), count);
             return;
         }
+        byte[] cells = other.array();
         for (int cell = 0; cell < count; cell++) {
-            put(field, sum, cell, field.add(get(field, sum, cell), get(field, other, cell)));
+            put(field, sum, cell, field.add(get(field, sum, cell), get(field, cells, cell)));
         }
     }
 
-    private static void addIntoP61(byte[] sum, byte[] other, int count) {
+    private static void addIntoP61(byte[] sum, byte[] other, int start, int count) {
         long modulus = Field.P61.modulus();
         for (int cell = 0; cell < count; cell++) {
-            long difference = (long) LONGS.get(sum, cell << 3) + (long) LONGS.get(other, cell << 3) - modulus;
+            long difference = (long) LONGS.get(sum, cell << 3) + (long) LONGS.get(other, start + (cell << 3)) - modulus;
             LONGS.set(sum, cell << 3, difference + (modulus & difference >> 63));
         }
-    }
-
-    private static void decodeP61(byte[] cells, long[] values) {
-        long modulus = Field.P61.modulus();
-        long limit = Field.P61.signedLimit();
-        for (int cell = 0; cell < values.length; cell++) {
-            long residue = (long) LONGS.get(cells, cell << 3);
-            values[cell] = residue - (modulus & limit - residue >> 63);
-        }
-    }
-
-    /// The signed values of all cells.
-    public static long[] decode(Field field, byte[] cells) {
-        long[] values = new long[cells.length / field.cellBytes()];
-        if (field == Field.P61) {
-            decodeP61(cells, values);
-            return values;
-        }
-        for (int cell = 0; cell < values.length; cell++) {
-            values[cell] = field.decode(get(field, cells, cell));
-        }
-        return values;
     }
 }

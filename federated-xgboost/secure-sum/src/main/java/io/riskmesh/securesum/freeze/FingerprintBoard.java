@@ -57,7 +57,7 @@ public record FingerprintBoard(Field field, Map<String, List<Long>> byMember) {
                 freeze.sum().length() + " bytes", vector.cells().length() + " of " + vector.party());
         RefusedInput.unless(context.sha256(vector.cells()).equals(record.vectorDigest()),
                 DIGEST_MISMATCH, "the vector of " + vector.party(), "another");
-        RefusedInput.unless(CellBytes.firstOutOfField(field, vector.cells().array()) < 0,
+        RefusedInput.unless(CellBytes.firstOutOfField(field, vector.cells()) < 0,
                 CELL_OUT_OF_FIELD, "residues below p", "another of " + vector.party());
         return with(vector.party(),
                 fingerprints(context, field, record.aggregation(), freeze.digest(), vector.cells()));

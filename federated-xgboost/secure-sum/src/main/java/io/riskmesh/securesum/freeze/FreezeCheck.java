@@ -103,7 +103,7 @@ public final class FreezeCheck {
         boolean own = parameters.readers() == SumReaders.OPENERS && relay.equals(context.self());
         RefusedInput.unless(own || context.sha256(message.sum()).equals(message.freeze().sumDigest()),
                 DIGEST_MISMATCH, "the sum of the freeze", "another sum");
-        int outside = CellBytes.firstOutOfField(parameters.field(), message.sum().array());
+        int outside = CellBytes.firstOutOfField(parameters.field(), message.sum());
         RefusedInput.unless(outside < 0, CELL_OUT_OF_FIELD, "residues below p in the sum", "cell " + outside);
     }
 }

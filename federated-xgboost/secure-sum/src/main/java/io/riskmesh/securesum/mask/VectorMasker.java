@@ -16,41 +16,53 @@ public final class VectorMasker {
     /// @param signedCells each with `|x| <= field.signedLimit()`
     public static byte[] mask(Field field, long[] signedCells, List<MaskStream> masks, Keystreams keystreams) {
         byte[] cells = new byte[Math.multiplyExact(signedCells.length, field.cellBytes())];
-        apply(field, cells, masks, keystreams, (from, sums, size) -> {
+        apply(field, signedCells.length, masks, keystreams, (from, sums, size) -> {
             for (int i = 0; i < size; i++) {
                 sums[i] = field.encode(signedCells[from + i]);
             }
-        });
+        }, (from, sums, size) -> WordKernel.store(field, sums, cells, from, size));
         return cells;
     }
 
-    /// Puts `size` canonical residues, those of the cells from `from` on, into `sums`.
+    /// The signed values of masked cells after these masks, which take the ones on them away; the cells stay as they are.
+    ///
+    /// @param cells canonical residues
+    public static long[] unmask(Field field, byte[] cells, List<MaskStream> masks, Keystreams keystreams) {
+        long[] values = new long[cells.length / field.cellBytes()];
+        apply(field, values.length, masks, keystreams, (from, sums, size) -> WordKernel.load(field, cells, from, sums, size),
+                (from, sums, size) -> WordKernel.decode(field, sums, values, from, size));
+        return values;
+    }
+
+    /// Puts `size` canonical residues, those of the cells from `from` on, into `sums`, or takes the lazy ones out of it.
     @FunctionalInterface
-    private interface Load {
-        void chunk(int from, long[] sums, int size);
+    private interface Chunk {
+        void move(int from, long[] sums, int size);
     }
 
     /// Masks `cells` (canonical residues) in place.
     public static void apply(Field field, byte[] cells, List<MaskStream> masks, Keystreams keystreams) {
-        apply(field, cells, masks, keystreams, (from, sums, size) -> WordKernel.load(field, cells, from, sums, size));
+        apply(field, cells.length / field.cellBytes(), masks, keystreams,
+                (from, sums, size) -> WordKernel.load(field, cells, from, sums, size),
+                (from, sums, size) -> WordKernel.store(field, sums, cells, from, size));
     }
 
-    private static void apply(Field field, byte[] cells, List<MaskStream> masks, Keystreams keystreams, Load load) {
-        int count = cells.length / field.cellBytes();
+    private static void apply(
+            Field field, int count, List<MaskStream> masks, Keystreams keystreams, Chunk load, Chunk store) {
         int chunk = Math.min(count, WordKernel.chunkCells(field));
         long[] sums = new long[chunk];
         byte[] stream = new byte[chunk * field.cellBytes() + Long.BYTES];
         Keystream[] running = start(masks, keystreams);
         for (int from = 0; from < count; from += chunk) {
             int size = Math.min(chunk, count - from);
-            load.chunk(from, sums, size);
+            load.move(from, sums, size);
             for (int m = 0; m < running.length; m++) {
                 running[m].next(stream, size * field.cellBytes());
                 if (accumulate(field, masks.get(m), sums, stream, size)) {
                     mend(field, masks.get(m), running[m], sums, stream, from, size);
                 }
             }
-            WordKernel.store(field, sums, cells, from, size);
+            store.move(from, sums, size);
         }
     }
 

@@ -9,6 +9,7 @@ import io.riskmesh.securesum.field.Field;
 /// cell, below 2^62, made canonical only by {@link #store}.
 final class WordKernel {
     private static final long P61 = Field.P61.modulus();
+    private static final long LIMIT61 = Field.P61.signedLimit();
     private static final long MASK40 = Field.T40.wordMask();
     private static final long T40 = Field.T40.modulus();
 
@@ -58,6 +59,20 @@ final class WordKernel {
         }
         for (int i = 0; i < count; i++) {
             CellBytes.put(field, cells, from + i, field.reduce(0, sums[i]));
+        }
+    }
+
+    /// As [#store], but as signed values.
+    static void decode(Field field, long[] sums, long[] values, int from, int count) {
+        if (field == Field.P61) {
+            for (int i = 0; i < count; i++) {
+                long residue = canonicalP61(sums[i]);
+                values[from + i] = residue - (P61 & LIMIT61 - residue >> 63);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            values[from + i] = field.decode(field.reduce(0, sums[i]));
         }
     }
 

@@ -12,6 +12,6 @@ public record MaskedVector(Octets aggregation, String party, Octets cells) imple
     }
 
     static MaskedVector read(WireReader in) throws RefusedInput {
-        return new MaskedVector(in.fixed(32), in.party(), in.sized(Integer.MAX_VALUE));
+        return new MaskedVector(in.fixed(32), in.party(), in.sizedPart(Integer.MAX_VALUE));
     }
 }

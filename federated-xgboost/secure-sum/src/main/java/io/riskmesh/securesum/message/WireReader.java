@@ -62,6 +62,16 @@ final class WireReader {
         return fixed(length);
     }
 
+    /// As [#sized], without a copy: what megabytes are read into stays the message they came in.
+    Octets sizedPart(int maximum) throws RefusedInput {
+        int length = count();
+        RefusedInput.unless(length <= maximum, LENGTH_MISMATCH, "at most " + maximum + " bytes", length);
+        need(length);
+        Octets field = Octets.part(bytes, at, length);
+        at += length;
+        return field;
+    }
+
     String party() throws RefusedInput {
         int length = u8();
         RefusedInput.unless(length >= 1 && length <= 64, LENGTH_MISMATCH, "a party id of 1 to 64 bytes", length);

@@ -63,7 +63,7 @@ final class WireWriter {
             return this;
         }
         ensure(field.length());
-        System.arraycopy(field.array(), 0, buffer, size, field.length());
+        System.arraycopy(field.holder(), field.start(), buffer, size, field.length());
         size += field.length();
         return this;
     }

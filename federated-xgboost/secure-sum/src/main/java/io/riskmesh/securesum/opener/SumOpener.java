@@ -11,7 +11,6 @@ import static io.riskmesh.securesum.refusal.SumRefusal.SIGNATURE_INVALID;
 import static io.riskmesh.securesum.refusal.SumRefusal.WRONG_AGGREGATION;
 
 import io.riskmesh.securesum.context.SumContext;
-import io.riskmesh.securesum.field.CellBytes;
 import io.riskmesh.securesum.freeze.CheckedFreeze;
 import io.riskmesh.securesum.freeze.FingerprintBoard;
 import io.riskmesh.securesum.freeze.FreezeCheck;
@@ -222,8 +221,8 @@ public final class SumOpener {
 
     private Step<OpenerState> opened(OpenerState state, Gathering now, List<MaskStream> masks) {
         MaskSumParameters parameters = now.aggregation().parameters();
-        byte[] cells = now.freeze().sum().toArray();
-        VectorMasker.apply(parameters.field(), cells, masks, context.primitives().keystreams());
+        long[] cells = VectorMasker.unmask(
+                parameters.field(), now.freeze().sum().array(), masks, context.primitives().keystreams());
         Secret nonce = Secret.wrap(context.primitives().expand(
                 now.entropy().reveal(), Enc.of("opened-nonce").octets(now.r()).toBytes()));
         Octets commitment = OpeningCommitment.of(context.primitives(), now.r(), now.freeze().digest(), nonce, masks);
@@ -237,7 +236,7 @@ public final class SumOpener {
         List<Effect> afterwards = new ArrayList<>();
         now.freeze().members().parties().forEach(member -> afterwards.add(new Effect.Send(member, message)));
         afterwards.add(new Effect.SumOpened(new OpenedSum(now.aggregation(), now.r(), now.freeze().members(),
-                CellBytes.decode(parameters.field(), cells), nonce, masks, commitment)));
+                cells, nonce, masks, commitment)));
         effects.add(Effect.stated(now.r(), now.aggregation().slot(), context.self(), digest, afterwards));
         return new Step<>(state.in(new Finished(now.r(), new Outcome.Announced(message))), effects);
     }

@@ -31,7 +31,7 @@ final class ContributionCheck {
                 parameters.vectorBytes() + " bytes", message.vector().cells().length() + " of " + party);
         RefusedInput.unless(parameters.readers() == SumReaders.OPENERS || isOfRecord(context, message),
                 DIGEST_MISMATCH, "the vector of the record", "another of " + party);
-        int outside = CellBytes.firstOutOfField(parameters.field(), message.vector().cells().array());
+        int outside = CellBytes.firstOutOfField(parameters.field(), message.vector().cells());
         RefusedInput.unless(outside < 0, CELL_OUT_OF_FIELD, "residues below p", "cell " + outside + " of " + party);
         checkBoxes(context, parameters.maskRoster().others(party), r, message);
         return digest;

@@ -24,7 +24,7 @@ record FrozenMaker(SumContext context, Aggregation aggregation, Octets r, Map<St
         List<ContributionRecord> records = new ArrayList<>();
         for (String member : order.set().members().parties()) {
             Contribution contribution = contributions.get(member);
-            CellBytes.addInto(aggregation.parameters().field(), sum, contribution.vector().cells().array());
+            CellBytes.addInto(aggregation.parameters().field(), sum, contribution.vector().cells());
             vectorDigests.add(contribution.record().vectorDigest());
             records.add(contribution.record());
         }

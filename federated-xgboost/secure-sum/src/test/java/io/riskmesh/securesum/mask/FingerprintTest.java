@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.riskmesh.securesum.field.CellBytes;
 import io.riskmesh.securesum.field.Field;
+import io.riskmesh.securesum.octets.Octets;
 import io.riskmesh.securesum.octets.Secret;
 import io.riskmesh.securesum.primitive.AesCtrKeystreams;
 import java.math.BigInteger;
@@ -79,7 +80,7 @@ final class FingerprintTest {
         byte[] a = VectorMaskerTest.randomCells(field, 3000, random);
         byte[] b = VectorMaskerTest.randomCells(field, 3000, random);
         byte[] sum = a.clone();
-        CellBytes.addInto(field, sum, b);
+        CellBytes.addInto(field, sum, Octets.wrap(b));
         long[] ofA = Fingerprint.of(field, a, keys, AES);
         long[] ofB = Fingerprint.of(field, b, keys, AES);
         long[] ofSum = Fingerprint.of(field, sum, keys, AES);

@@ -44,6 +44,33 @@ final class VectorMaskerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1,1", "2,3", "207,0", "2048,3", "2049,4", "3265,3", "4098,10"})
+    void unmasking_gives_the_signed_values_that_plain_masks_leave(int cellCount, int streams) {
+        for (Field field : Field.values()) {
+            Random random = new Random(SEED);
+            byte[] cells = randomCells(field, cellCount, random);
+            byte[] plain = cells.clone();
+            byte[] untouched = cells.clone();
+            List<MaskStream> masks = masks(streams, random);
+            PlainVectorMasker.apply(field, plain, masks, AES);
+            long[] values = VectorMasker.unmask(field, cells, masks, AES);
+            for (int cell = 0; cell < cellCount; cell++) {
+                assertEquals(field.decode(CellBytes.get(field, plain, cell)), values[cell], field + " cell " + cell + " seed " + SEED);
+            }
+            assertArrayEquals(untouched, cells, "the masked sum stays as it was");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Field.class)
+    void unmasking_gives_back_the_largest_and_the_smallest_values(Field field) {
+        long[] signed = {0, 1, -1, field.signedLimit(), -field.signedLimit()};
+        List<MaskStream> masks = masks(3, new Random(SEED));
+        byte[] masked = VectorMasker.mask(field, signed, masks, AES);
+        assertArrayEquals(signed, VectorMasker.unmask(field, masked, masks.stream().map(MaskStream::opposite).toList(), AES));
+    }
+
+    @ParameterizedTest
     @EnumSource(Field.class)
     void words_are_the_low_bits_of_aes_over_the_counter(Field field) throws Exception {
         byte[] key = new byte[32];

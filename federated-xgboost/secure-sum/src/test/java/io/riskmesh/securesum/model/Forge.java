@@ -102,7 +102,7 @@ final class Forge {
         List<ContributionRecord> records = new ArrayList<>();
         List<SealedShares> boxes = new ArrayList<>();
         for (Contribution contribution : contributions) {
-            CellBytes.addInto(field, sum, contribution.vector().cells().array());
+            CellBytes.addInto(field, sum, contribution.vector().cells());
             records.add(contribution.record());
             contribution.boxes().stream().filter(box -> box.to().equals(recipient)).forEach(boxes::add);
         }

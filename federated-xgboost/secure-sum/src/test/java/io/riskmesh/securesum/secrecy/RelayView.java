@@ -62,7 +62,7 @@ final class RelayView {
             byte[] sum = new byte[vectors.getFirst().get(network.relay).length];
             for (String bank : network.roster.parties()) {
                 sequences.accept("vector of " + bank + " in step " + step, vectors.get(step).get(bank));
-                CellBytes.addInto(field, sum, vectors.get(step).get(bank));
+                CellBytes.addInto(field, sum, Octets.wrap(vectors.get(step).get(bank)));
             }
             sequences.accept("masked sum of step " + step, sum);
         }
