@@ -8,6 +8,7 @@ import io.riskmesh.benchmarks.report.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// `riskmesh bench federated`: four banks in one process against XGBoost on all their rows (design `training.md` section 14,
 /// `evaluation.md` section 8: H1, H2, H3).
@@ -28,14 +29,19 @@ public final class FederatedProgram implements BenchProgram {
 
     @Override
     public Measured run(Scale scale, Progress progress) throws Exception {
+        return run(scale, _ -> true, progress);
+    }
+
+    @Override
+    public Measured run(Scale scale, Predicate<String> rows, Progress progress) throws Exception {
         ResultTable table = new ResultTable("Four banks", FederatedRow.columns());
         List<String> data = new ArrayList<>();
         int pairs = scale.pick(3, 1);
-        real(FourBanks.a9a(), "a9a", scale, pairs, table, data, progress);
-        real(FourBanks.taiwan(), "taiwan", scale, pairs, table, data, progress);
+        real(FourBanks.a9a(), "a9a", scale, pairs, rows, table, data, progress);
+        real(FourBanks.taiwan(), "taiwan", scale, pairs, rows, table, data, progress);
         FourBanks large = FourBanks.generated(scale.pick(284_807, 40_000), 30, scale.pick(17, 100) / 1e4);
         for (int bins : new int[] {64, 255}) {
-            both(large, bins, scale.pick(LARGE_TREES, 3), pairs, table, progress);
+            both(large, bins, scale.pick(LARGE_TREES, 3), pairs, rows, table, progress);
         }
         data.add(large.source());
         notes(table);
@@ -43,21 +49,23 @@ public final class FederatedProgram implements BenchProgram {
                 pairs + " pairs in turn; before, " + warmUps(pairs) + " of each that warm up (loading and compiling of classes)");
     }
 
-    private static void real(Optional<FourBanks> found, String name, Scale scale, int pairs, ResultTable table,
+    private static void real(Optional<FourBanks> found, String name, Scale scale, int pairs, Predicate<String> rows, ResultTable table,
             List<String> data, Progress progress) throws Exception {
         if (found.isEmpty()) {
             progress.say(name + " is not there; set -Driskmesh.data");
             data.add(name + " was not there");
             return;
         }
-        both(found.get(), 255, scale.pick(FULL_TREES, 5), pairs, table, progress);
+        both(found.get(), 255, scale.pick(FULL_TREES, 5), pairs, rows, table, progress);
         data.add(found.get().source());
     }
 
-    private static void both(FourBanks banks, int bins, int trees, int pairs, ResultTable table, Progress progress)
+    private static void both(FourBanks banks, int bins, int trees, int pairs, Predicate<String> rows, ResultTable table, Progress progress)
             throws Exception {
         for (boolean rules : new boolean[] {false, true}) {
-            new FederatedRow(banks, new Workload(bins, 6, trees, rules)).measure(warmUps(pairs), pairs, table, progress);
+            if (rows.test(banks.name() + " " + bins + ", 6, " + trees + " " + (rules ? "on" : "off"))) {
+                new FederatedRow(banks, new Workload(bins, 6, trees, rules)).measure(warmUps(pairs), pairs, table, progress);
+            }
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// One bank: its database, its view of the ledger, its scoring room.
 final class BankRoom implements AutoCloseable {
@@ -60,19 +61,29 @@ final class BankRoom implements AutoCloseable {
 
     BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
             LogDisk disk, int maxInFlight) throws Exception {
+        this(folder, ledgerFolder, bank, calls, mail, features, host, disk, maxInFlight, new Times(Duration.ofSeconds(3), System::nanoTime, Clock.systemUTC()));
+    }
+
+    /// @param mostAge of the view of the ledger
+    /// @param nanos what that age is counted by
+    /// @param clock the bank's calendar time
+    record Times(Duration mostAge, LongSupplier nanos, Clock clock) {}
+
+    BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
+            LogDisk disk, int maxInFlight, Times times) throws Exception {
         this.bank = bank;
         Files.createDirectories(folder);
         SecureRandom random = new SecureRandom();
         database = Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
         ConnectionProfile profile = ConnectionProfile.read(ledgerFolder);
         LedgerAccess standard = LedgerAccess.of(profile, bank);
-        ledger = GatewayLedger.start(new LedgerAccess(profile, bank, standard.identities(), Duration.ofSeconds(3), Duration.ofMillis(500)), database,
-                Clock.systemUTC(), System::nanoTime, new SplittableRandom(1));
+        ledger = GatewayLedger.start(new LedgerAccess(profile, bank, standard.identities(), times.mostAge(), Duration.ofMillis(500)), database,
+                times.clock(), times.nanos(), new SplittableRandom(1));
         PendingSession.RoundSigner signer = signer(profile.identity(bank.value(), "gateway").key());
-        ScoringTerms terms = new ScoringTerms(maxInFlight, Duration.ofSeconds(2), Duration.ofSeconds(3), Set.of(), Map.of());
+        ScoringTerms terms = new ScoringTerms(maxInFlight, Duration.ofSeconds(2), times.mostAge(), Set.of(), Map.of());
         room = ScoringRoom.open(new RoomPlan(ledger, database, calls, mail, features, terms,
                 IsoTerms.of(ConsortiumForTests.PURPOSE), new AnchorTerms(Duration.ofSeconds(1), 10_000, Duration.ofHours(1)), host, signer, signer,
-                folder, true, disk, 0, ScoringMeter.all(List.of()), Clock.systemUTC(), System::nanoTime, random, loop));
+                folder, true, disk, 0, ScoringMeter.all(List.of()), times.clock(), System::nanoTime, random, loop));
     }
 
     static PendingSession.RoundSigner signer(PrivateKey key) {
