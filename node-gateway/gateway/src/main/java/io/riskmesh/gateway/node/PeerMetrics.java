@@ -10,25 +10,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The peer room's measurements in the catalogue's metrics. Thread-safe.
-record PeerMetrics(Metrics metrics, Map<PartyId, AtomicLong> up, Map<PartyId, AtomicLong> depth) implements PeerMeter {
+record PeerMetrics(Metrics metrics, Map<PartyId, AtomicLong> up, Map<PartyId, AtomicLong> depth,
+        Map<PartyId, AtomicLong> skew) implements PeerMeter {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     PeerMetrics(Metrics metrics) {
-        this(metrics, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        this(metrics, new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     @Override
     public void up(PartyId peer, boolean is) {
-        gauge(up, Metric.PEER_UP, peer).set(is ? 1 : 0);
+        gauge(up, Metric.PEER_UP, peer, 1).set(is ? 1 : 0);
+    }
+
+    @Override
+    public void skew(PartyId peer, long millis) {
+        gauge(skew, Metric.CLOCK_SKEW_SECONDS, peer, MILLIS_PER_SECOND).set(millis);
     }
 
     @Override
     public void outboxDepth(PartyId peer, long letters) {
-        gauge(depth, Metric.PEER_OUTBOX_DEPTH, peer).set(letters);
+        gauge(depth, Metric.PEER_OUTBOX_DEPTH, peer, 1).set(letters);
     }
 
-    private AtomicLong gauge(Map<PartyId, AtomicLong> values, Metric metric, PartyId peer) {
+    private AtomicLong gauge(Map<PartyId, AtomicLong> values, Metric metric, PartyId peer, double unit) {
         return values.computeIfAbsent(peer, party -> {
             AtomicLong value = new AtomicLong();
-            metrics.gauge(metric, value::get, party.value());
+            metrics.gauge(metric, () -> value.get() / unit, party.value());
             return value;
         });
     }

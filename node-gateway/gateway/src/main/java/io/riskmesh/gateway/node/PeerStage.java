@@ -30,7 +30,7 @@ final class PeerStage {
             Peers peers = Peers.open(new PeerPlan(base.config().party().id(), base.boot(), Build.version(),
                     new Members(base.config().peers(), ledger), end, KeyCertOptions.wrap(base.identity()), base.edge().vertx(),
                     base.bulk().vertx(), base.database(), base.config().data().folder().resolve(SPOOL), sql,
-                    new PeerMetrics(base.metrics()), base.spans(), base.world().nanoTime(), base.world().random(),
+                    new PeerMetrics(base.metrics()), base.spans(), base.world().clock(), base.world().nanoTime(), base.world().random(),
                     timing(base.config().federation())));
             closing.add("peers", () -> peers.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS));
             ledger.onBlock(_ -> peers.keysChanged());

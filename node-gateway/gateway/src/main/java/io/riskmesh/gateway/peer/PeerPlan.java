@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,12 +26,13 @@ import java.util.random.RandomGenerator;
 /// @param spool folder for long letters, this room's own
 /// @param sql runs statements and mail readers, on threads that native calls may hold
 /// @param spans of questions that come in
+/// @param clock calendar time, which peers are told and nothing here depends on
 /// @param nanos a clock that only goes forward
 /// @param random thread-safe and unpredictable, such as `SecureRandom`
 /// @param timing see [Timing]
 public record PeerPlan(PartyId self, String boot, String build, PeerDirectory directory, Supplier<LedgerHead> ledger, KeyCertOptions key,
-        Vertx edge, Vertx bulk, Database database, Path spool, Executor sql, PeerMeter meter, Spans spans, LongSupplier nanos,
-        RandomGenerator random, Timing timing) {
+        Vertx edge, Vertx bulk, Database database, Path spool, Executor sql, PeerMeter meter, Spans spans, InstantSource clock,
+        LongSupplier nanos, RandomGenerator random, Timing timing) {
 
     /// @param hello between two hellos to a peer
     /// @param lostAfter how long a peer may be unreachable before runs lose it; a round's time-out

@@ -49,7 +49,8 @@ public final class Peers {
                 new Backoff(plan.random(), RUN_MOST_MILLIS), plan.timing().lostAfter(), plan.meter()));
         post = new OpenedPost(plan.self(), plan.directory(), plan.database(), plan.spool(), plan.sql(), backoff, plan.random(),
                 plan.nanos(), plan.meter()).open(new LinkedCarrying(links, known));
-        pulse = new PeerPulse(new Greeting(plan.self(), plan.boot(), plan.build(), versions, plan.ledger()), plan.directory(), known,
+        pulse = new PeerPulse(new Greeting(plan.self(), plan.boot(), plan.build(), versions, plan.ledger(), plan.clock()),
+                plan.directory(), known,
                 plan.timing().lostAfter(), plan.nanos(), plan.meter());
         door = new PeerDoor(plan.edge(), plan.nanos(), plan.directory()::parties, versions, new Rooms(calls, post, streams), plan.meter(),
                 plan.spans());

@@ -12,6 +12,9 @@ public interface PeerMeter {
     /// `peer_up`: whether the peer answered the last hello.
     void up(PartyId peer, boolean up);
 
+    /// `clock_skew_seconds`: the peer's clock less ours, in milliseconds, to within half of a hello's way there and back.
+    void skew(PartyId peer, long millis);
+
     /// `peer_seconds`: one exchange that this gateway began.
     void took(PartyId peer, String kind, Outcome outcome, long nanos);
 
@@ -26,6 +29,9 @@ public interface PeerMeter {
         return new PeerMeter() {
             @Override
             public void up(PartyId peer, boolean up) {}
+
+            @Override
+            public void skew(PartyId peer, long millis) {}
 
             @Override
             public void took(PartyId peer, String kind, Outcome outcome, long nanos) {}

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.peer.pulse;
 
+import io.riskmesh.gateway.peer.call.PeerCall;
 import io.riskmesh.gateway.peer.wire.Hello;
 import io.riskmesh.gateway.peer.wire.VersionRange;
 import io.riskmesh.gateway.peer.wire.Versions;
@@ -32,11 +33,14 @@ public final class KnownPeers {
         this.nanos = nanos;
     }
 
-    /// The version of a kind to speak with a peer; before its first hello this gateway's newest. Empty if there is no common one.
+    /// The version of a kind to speak with a peer; before its first hello this gateway's newest, of the hello itself its oldest.
+    /// Empty if there is no common one.
     public OptionalInt version(PartyId peer, String kind) {
         Seen seen = peers.get(peer);
-        return seen == null || seen.hello().isEmpty() ? OptionalInt.of(own.newest(kind))
-                : own.common(kind, seen.hello().get().versions());
+        if (seen == null || seen.hello().isEmpty()) {
+            return OptionalInt.of(kind.equals(PeerCall.HELLO.media()) ? own.oldest(kind) : own.newest(kind));
+        }
+        return own.common(kind, seen.hello().get().versions());
     }
 
     /// The peer answered.

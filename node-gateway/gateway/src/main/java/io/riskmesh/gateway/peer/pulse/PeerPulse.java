@@ -56,25 +56,29 @@ public final class PeerPulse {
             return;
         }
         for (PartyId peer : directory.peers()) {
-            calls.call(peer, PeerCall.HELLO, greeting.own().encode(), PeerCall.HELLO.longest())
-                    .thenAccept(reply -> take(peer, reply, listener));
+            int version = known.version(peer, PeerCall.HELLO.media()).orElse(1);
+            long asked = greeting.clock().millis();
+            calls.call(peer, PeerCall.HELLO, greeting.own(version).encode(), PeerCall.HELLO.longest())
+                    .thenAccept(reply -> take(peer, reply, asked, listener));
         }
         vertx.setTimer(every.toMillis(), _ -> beat(vertx, calls, every, listener));
     }
 
-    private void take(PartyId peer, PeerReply reply, PulseListener listener) {
+    private void take(PartyId peer, PeerReply reply, long asked, PulseListener listener) {
         switch (reply) {
-            case PeerReply.Answer(byte[] body) -> heard(peer, body, listener);
+            case PeerReply.Answer(byte[] body) -> heard(peer, body, asked, listener);
             case PeerReply.Refused _, PeerReply.Unreachable _ -> silent(peer, listener);
         }
     }
 
-    private void heard(PartyId peer, byte[] body, PulseListener listener) {
+    private void heard(PartyId peer, byte[] body, long asked, PulseListener listener) {
         try {
             Hello hello = Hello.decode(body);
             if (hello.party().equals(peer)) {
                 known.heard(hello, greeting.head());
                 meter.up(peer, true);
+                // Read on its way between question and answer: half of the way is the best guess of when.
+                hello.time().ifPresent(theirs -> meter.skew(peer, theirs - (asked + (greeting.clock().millis() - asked) / 2)));
                 listener.heard(peer, hello.boot());
             } else {
                 silent(peer, listener);
@@ -99,7 +103,7 @@ public final class PeerPulse {
                 return CompletableFuture.completedStage(new PeerReply.Refused(SharedReason.WRONG_PARTY));
             }
             known.spoke(hello, greeting.head());
-            return CompletableFuture.completedStage(new PeerReply.Answer(greeting.own().encode()));
+            return CompletableFuture.completedStage(new PeerReply.Answer(greeting.own(hello.version()).encode()));
         } catch (MalformedFact _) {
             return CompletableFuture.completedStage(new PeerReply.Refused(GatewayReason.INVALID_REQUEST));
         }

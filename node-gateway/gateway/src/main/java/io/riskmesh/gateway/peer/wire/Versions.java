@@ -21,11 +21,16 @@ public record Versions(List<VersionRange> ranges) {
         }
     }
 
-    /// What this release speaks: the first version of every kind.
+    /// What this release speaks: the first version of every kind, of hellos the second, too.
     public static Versions ofThisRelease() {
         return new Versions(Stream.of(Arrays.stream(PeerCall.values()).map(PeerCall::media),
                         Arrays.stream(MailKind.values()).map(MailKind::media), Stream.of(PeerRoute.Run.MEDIA))
-                .flatMap(Function.identity()).sorted().map(kind -> new VersionRange(kind, 1, 1)).collect(Collectors.toList()));
+                .flatMap(Function.identity()).sorted().map(kind -> new VersionRange(kind, 1, newestOf(kind)))
+                .collect(Collectors.toList()));
+    }
+
+    private static int newestOf(String kind) {
+        return kind.equals(PeerCall.HELLO.media()) ? Hello.VERSION : 1;
     }
 
     /// Whether the version of a kind can be read.
@@ -38,6 +43,11 @@ public record Versions(List<VersionRange> ranges) {
         return ranges.stream().filter(range -> range.kind().equals(kind))
                 .flatMap(own -> other.ranges.stream().filter(range -> range.kind().equals(kind)).map(own::common))
                 .findFirst().orElse(OptionalInt.empty());
+    }
+
+    /// The oldest version that this gateway writes: what a first hello is spoken in, as everybody understands it.
+    public int oldest(String kind) {
+        return ranges.stream().filter(range -> range.kind().equals(kind)).findFirst().orElseThrow().min();
     }
 
     /// The newest version that this gateway writes, for a peer that has not said yet what it reads.

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.peer.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.gateway.peer.call.PeerCall;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,20 @@ final class WireFormsTest {
     void a_hello_of_version_1_has_these_bytes() throws MalformedFact {
         assertEquals(HELLO, new String(hello().encode(), UTF_8));
         assertEquals(hello(), Hello.decode(HELLO.getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_hello_of_version_2_has_these_bytes_and_says_the_time() throws MalformedFact {
+        String bytes = HELLO.replace("\"v\":1", "\"time\":1767225600000,\"v\":2");
+        Hello one = hello();
+        Hello two = new Hello(one.party(), one.boot(), one.build(), one.channel(), one.height(), one.head(), one.versions(),
+                OptionalLong.of(1_767_225_600_000L));
+        assertEquals(bytes, new String(two.encode(), UTF_8));
+        assertEquals(two, Hello.decode(bytes.getBytes(UTF_8)));
+        for (String wrong : List.of(HELLO.replace("\"v\":1", "\"v\":2"), HELLO.replace("\"v\":1", "\"time\":5,\"v\":1"),
+                HELLO.replace("\"v\":1", "\"time\":-5,\"v\":2"), HELLO.replace("\"v\":1", "\"time\":5,\"v\":3"))) {
+            assertThrows(MalformedFact.class, () -> Hello.decode(wrong.getBytes(UTF_8)), wrong);
+        }
     }
 
     @Test
