@@ -89,7 +89,7 @@ final class QueryTest {
     @Test
     void what_is_no_function_is_unknown() {
         Proposal proposal = CLOSED.proposal(Asks.get("RUN"));
-        for (String name : List.of("", "GET", "get ", "init", "admitEnclaves", "recordContribution", "proposeSettlement")) {
+        for (String name : List.of("", "GET", "get ", "init", "admitEnclaves", "recordContributions", "settle")) {
             List<byte[]> arguments = List.of(name.getBytes(StandardCharsets.UTF_8), new byte[0]);
             assertEquals("unknown_function", CLOSED.evaluate(proposal.withArguments(arguments)).refusal());
         }
