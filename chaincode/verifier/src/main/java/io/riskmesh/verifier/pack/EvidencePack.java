@@ -27,11 +27,12 @@ public record EvidencePack(Path folder) {
     private static final String FILES = "files";
     private static final String RECEIPTS = "receipts/";
     private static final String MODELS = "models/";
+    private static final List<String> SIGNS =
+            List.of(PackManifest.FILE, PackManifest.DIGEST_FILE, RECEIPTS, MODELS, "timeline.json", "subject.json");
 
-    /// The pack in a folder, if it says that it is one.
+    /// The pack in a folder, if anything in it shows that it is one: who deletes the manifest does not make it a plain folder.
     public static Optional<EvidencePack> at(Path folder) {
-        return Files.exists(folder.resolve(PackManifest.FILE)) || Files.exists(folder.resolve(PackManifest.DIGEST_FILE))
-                ? Optional.of(new EvidencePack(folder)) : Optional.empty();
+        return SIGNS.stream().map(folder::resolve).anyMatch(Files::exists) ? Optional.of(new EvidencePack(folder)) : Optional.empty();
     }
 
     /// What is wrong with the files, by name.

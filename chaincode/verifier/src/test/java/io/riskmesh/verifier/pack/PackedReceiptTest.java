@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.riskmesh.attestation.scoring.GroupSignature;
+import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.MalformedFact;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.part.ModelRef;
 import io.riskmesh.ledger.receipt.Checkpoint;
 import io.riskmesh.ledger.receipt.InclusionProof;
+import io.riskmesh.ledger.receipt.ScoreReceipt;
 import io.riskmesh.verifier.receipts.steps.PresentedReceipt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +26,17 @@ public final class PackedReceiptTest {
 
     /// A receipt that is none, with proofs of every kind.
     public static PresentedReceipt sample() {
-        return new PresentedReceipt("no receipt".getBytes(StandardCharsets.US_ASCII),
+        return presented("no receipt".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A receipt in its right form of an enclave and a model that no ledger knows.
+    public static PresentedReceipt unknown() {
+        return presented(new ScoreReceipt(new PartyId("HarbourMSP"), "HarbourMSP.unknown", 1, 1, ONE, TWO, "review", "joint",
+                new ModelRef("unknown", 1), ONE, 1, "fraud-detection", List.of(), 5, 1_700_000_000_000L, ONE, TWO).canonicalBytes());
+    }
+
+    private static PresentedReceipt presented(byte[] receipt) {
+        return new PresentedReceipt(receipt,
                 new GroupSignature(7, new InclusionProof(1, 3, List.of(TWO, ONE)), ONE, OpaqueBytes.of(new byte[] {1, 2, 3})),
                 Optional.of(new InclusionProof(2, 4, List.of(ONE, TWO))), Optional.of(new Checkpoint("HarbourMSP.receipts", 3, 4, TWO)),
                 Optional.of(OpaqueBytes.of(new byte[] {9})), Optional.of(new PresentedReceipt.Opening(ONE, 873_000, Optional.of(TWO))));

@@ -104,12 +104,30 @@ final class PackCommandTest {
     }
 
     @Test
+    void a_pack_without_manifest_and_digest_is_no_plain_folder_and_its_receipts_are_looked_at() throws IOException {
+        Files.write(Files.createDirectories(pack.resolve("receipts")).resolve("rcp_1.json"), PackedReceipt.encode(PackedReceiptTest.unknown()));
+        Files.delete(pack.resolve(PackManifest.FILE));
+        Files.delete(pack.resolve(PackManifest.DIGEST_FILE));
+        assertEquals(VerifyCommand.FAILED, run(), this::output);
+        assertTrue(output().contains("FAILED pack.json (files): it is missing"), output());
+        assertTrue(output().contains("FAILED receipts/rcp_1.json (enclave): no_enclave"), output());
+        Files.delete(pack.resolve("timeline.json"));
+        assertEquals(VerifyCommand.FAILED, run(), this::output);
+        Files.move(pack.resolve("receipts"), pack.resolve("models"));
+        assertEquals(VerifyCommand.FAILED, run(), this::output);
+    }
+
+    @Test
     void receipts_and_models_that_the_ledger_knows_nothing_of_fail_although_the_manifest_names_them() throws IOException {
-        Files.write(Files.createDirectories(pack.resolve("receipts")).resolve("rcp_1.json"), PackedReceipt.encode(PackedReceiptTest.sample()));
+        Path receipts = Files.createDirectories(pack.resolve("receipts"));
+        Files.write(receipts.resolve("rcp_1.json"), PackedReceipt.encode(PackedReceiptTest.sample()));
+        Files.write(receipts.resolve("rcp_2.json"), PackedReceipt.encode(PackedReceiptTest.unknown()));
         Files.writeString(Files.createDirectories(pack.resolve("models")).resolve("fraud-1.ubj"), "no model");
         PackManifest.seal(pack, "a receipt");
         assertEquals(VerifyCommand.FAILED, run());
         assertTrue(output().contains("FAILED receipts/rcp_1.json (receipt): malformed_fact"), output());
+        assertTrue(output().contains("FAILED receipts/rcp_2.json (enclave): no_enclave"), output());
+        assertTrue(output().contains("FAILED receipts/rcp_2.json (model): "), output());
         assertTrue(output().contains("FAILED models/fraud-1.ubj (model): no model version of the ledger has this file's digest"), output());
     }
 

@@ -221,6 +221,8 @@ final class PuncturedFeatureOwner implements FeatureOwner {
     }
 
     private Step<PairState> accept(HolderState now, Corrections corrections) throws RefusedInput {
+        // Before the set-up began no journal may hold an answer: it could never be restored.
+        RefusedInput.unless(now.begun().isPresent(), SelectRefusal.LAYOUT_MISMATCH, "a set-up that began before corrections", "none");
         ReceivedParts parts = now.parts().with(corrections, parameters);
         if (parts.equals(now.parts())) {
             return Step.of(now);

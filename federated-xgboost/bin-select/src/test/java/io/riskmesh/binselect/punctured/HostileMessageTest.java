@@ -73,6 +73,8 @@ final class HostileMessageTest {
         give(pair.owner, new ExtendChoices(id, 0, bytes(16), bytes(ExtendChoices.CHECK_BYTES)), SelectRefusal.LAYOUT_MISMATCH);
         give(pair.owner, new Missing(id, 0, 0), SelectRefusal.LAYOUT_MISMATCH);
         give(pair.holder, new PuncturedSeeds(id, 0, bytes(1), bytes(8), bytes(32)), SelectRefusal.LAYOUT_MISMATCH);
+        give(pair.holder, new Corrections(id, 1, 0, bytes(12 * 2 * 16)), SelectRefusal.LAYOUT_MISMATCH);
+        assertEquals(List.of(), pair.holder.disk);
         pair.owner.order(new PairInput.BeginTree(1, random.values(), random.values()));
         assertEquals(SelectRefusal.LAYOUT_MISMATCH, pair.owner.refusals().getLast().reason());
         // A is quicker than B's host: its question waits for the bins.
