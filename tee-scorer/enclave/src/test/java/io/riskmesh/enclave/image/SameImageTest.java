@@ -23,7 +23,7 @@ final class SameImageTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
     /// In the order of their arrows.
-    private static final List<String> MODULES = List.of("chaincode/ledger-model", "federated-xgboost/boosting",
+    private static final List<String> MODULES = List.of("chaincode/ledger-model", "incentive", "federated-xgboost/boosting",
             "tee-scorer/attestation", "tee-scorer/enclave");
 
     @TempDir
