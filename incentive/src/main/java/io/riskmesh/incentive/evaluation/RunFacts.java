@@ -10,6 +10,7 @@ import java.util.List;
 
 /// What the ledger says of a run that is to be evaluated. All parties seal their inputs to one and the same.
 ///
+/// @param coordinator who opened the run (`by` of its `TrainingRun`), and so the sums of its training
 /// @param coinSeed of the run's seal
 /// @param sealHeaderHash of the block that committed it
 /// @param participants sorted; `rowBounds` and `leafSumRoots` are in their order
@@ -18,7 +19,7 @@ import java.util.List;
 /// @param priorTrees trees of the model's file before the grown ones, 0 or 1
 /// @param gradientBound most of one row's gradient, in units of 2^-f
 /// @param hessianBound most of one row's hessian, in units of 2^-f
-public record RunFacts(RunId run, Digest modelFileDigest, Digest coinSeed, Digest sealHeaderHash, long coinBlock,
+public record RunFacts(RunId run, PartyId coordinator, Digest modelFileDigest, Digest coinSeed, Digest sealHeaderHash, long coinBlock,
         SettlementScheme scheme, List<PartyId> participants, List<PartyId> joined, List<Long> rowBounds, List<Digest> leafSumRoots,
         LeafRule rule, int priorTrees, long gradientBound, long hessianBound) {
 

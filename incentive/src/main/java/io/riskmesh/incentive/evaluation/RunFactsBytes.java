@@ -29,7 +29,7 @@ public final class RunFactsBytes {
 
     public static byte[] encode(RunFacts facts) {
         return CanonicalJson.encode(new FactWriter().integer("v", VERSION).id("run", facts.run().toString())
-                .digest("modelFileDigest", facts.modelFileDigest()).digest("coinSeed", facts.coinSeed())
+                .party("coordinator", facts.coordinator()).digest("modelFileDigest", facts.modelFileDigest()).digest("coinSeed", facts.coinSeed())
                 .digest("sealHeaderHash", facts.sealHeaderHash()).integer("coinBlock", facts.coinBlock())
                 .blob("scheme", OpaqueBytes.of(facts.scheme().canonicalBytes())).parties("participants", facts.participants())
                 .texts("joined", facts.joined().stream().map(PartyId::value).toList()).i64s("rowBounds", facts.rowBounds())
@@ -45,8 +45,8 @@ public final class RunFactsBytes {
         FactReader in = new FactReader(object);
         in.integer("v", VERSION, VERSION);
         try {
-            RunFacts facts = new RunFacts(RunId.parse(in.id("run")), in.digest("modelFileDigest"), in.digest("coinSeed"),
-                    in.digest("sealHeaderHash"), in.whole("coinBlock"),
+            RunFacts facts = new RunFacts(RunId.parse(in.id("run")), in.party("coordinator"), in.digest("modelFileDigest"),
+                    in.digest("coinSeed"), in.digest("sealHeaderHash"), in.whole("coinBlock"),
                     Facts.decode(SettlementScheme.class, in.blob("scheme").toBytes()), in.parties("participants"),
                     joined(in.texts("joined")), in.i64s("rowBounds"), in.digests("leafSumRoots"), in.nested("rule", RunFactsBytes::readRule),
                     in.count("priorTrees"), in.i64("gradientBound"), in.i64("hessianBound"));

@@ -54,7 +54,7 @@ final class ToyRun {
         this.inputs = inputs;
         this.opened = opened;
         List<PartyId> parties = inputs.stream().map(EvaluationInput::party).toList();
-        facts = new RunFacts(RUN, FILE, Digest.of("seed", new byte[0]), Digest.of("header", new byte[0]), 7, scheme(), parties, parties,
+        facts = new RunFacts(RUN, parties.getFirst(), FILE, Digest.of("seed", new byte[0]), Digest.of("header", new byte[0]), 7, scheme(), parties, parties,
                 Collections.nCopies(parties.size(), 2_048L), inputs.stream().map(EvaluationInput::root).toList(), RULE, 0, 1L << 23, 1L << 21);
         LeafWeight rule = new LeafWeight(RULE);
         model = new ModelLeaves(FILE, IntStream.range(0, TREES).mapToObj(tree -> opened.stream().filter(sum -> sum.tree() == tree)

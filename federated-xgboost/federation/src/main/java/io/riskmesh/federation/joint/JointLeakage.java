@@ -5,7 +5,8 @@ package io.riskmesh.federation.joint;
 public enum JointLeakage {
     PAYER("the payer's bank",
             "for its own payments the left or right bit of every payee-side split on the row's path; over many trees this narrows a"
-                    + " used payee feature to its bin, never to the raw value; after a restart also the bits of splits off that path",
+                    + " used payee feature to its bin, never to the raw value; whenever it asks, as after a restart, also the bits of splits"
+                    + " off that path",
             "other banks' rows, histograms of a pair of banks, features that no split uses"),
     PAYEE("the payee's bank",
             "which received payments are in the payer's training set, and their node at every level but the last, hence one bit per"

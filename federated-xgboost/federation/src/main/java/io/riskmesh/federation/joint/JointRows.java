@@ -21,13 +21,13 @@ import io.riskmesh.securesum.primitive.Primitives;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// One bank's rows in a joint run, and its side of the talk with every other bank about the payments they share. Belongs to
 /// one machine and moves on with its steps; what it has to say lies in its outbox until the machine takes it. Not
 /// thread-safe.
 public final class JointRows implements BankRows {
-    private static final int MOST_EARLY = 4096;
-
     private final PartyId self;
     private final RunTerms terms;
     private final JointData data;
@@ -35,13 +35,17 @@ public final class JointRows implements BankRows {
     private final PairEngine engine;
     private final Primitives primitives;
     private final List<PairSend> outbox = new ArrayList<>();
-    private final List<Early> early = new ArrayList<>();
-    private final List<PairMessage.AskPaths> questions = new ArrayList<>(); // until trees are known here
+    private final Map<PartyId, Early> early = new TreeMap<>(); // the tags of a session that has not begun here yet
+    private final PathQuestions questions;
     private PairSession session; // null before the first
     private PairLinks links;
     private JointBinned binned; // null before the cuts
 
-    private record Early(PartyId from, PairMessage message, byte[] bytes) {}
+    private record Early(PartyId from, PairMessage.AlignTags message, byte[] bytes) {
+        int epoch() {
+            return message.header().epoch();
+        }
+    }
 
     /// @param terms of a run on the features of both sides
     /// @param sampleSeed the bank's secret seed of its row samples
@@ -59,6 +63,7 @@ public final class JointRows implements BankRows {
         this.sampleSeed = sampleSeed;
         this.engine = engine;
         this.primitives = primitives;
+        questions = new PathQuestions(terms.parameters().rounds() + 1); // and the prior's
     }
 
     @Override
@@ -118,8 +123,8 @@ public final class JointRows implements BankRows {
         links = new PairLinks(self, session);
         questions.clear();
         outbox.addAll(session.begin());
-        List<Early> now = early.stream().filter(message -> message.message.header().epoch() == next.epoch()).toList();
-        early.removeIf(message -> message.message.header().epoch() <= next.epoch());
+        List<Early> now = early.values().stream().filter(message -> message.epoch() == next.epoch()).toList();
+        early.values().removeIf(message -> message.epoch() <= next.epoch());
         for (Early message : now) {
             take(message.from, message.message, message.bytes);
         }
@@ -137,10 +142,7 @@ public final class JointRows implements BankRows {
             outbox.addAll(links.begin(engine, terms, binned.table(), binned.table().cuts()));
         }
         if (links != null && links.hasBegun()) {
-            for (PairMessage.AskPaths question : questions) {
-                binned.walks().ask(question.header().from(), question);
-            }
-            questions.clear();
+            questions.take().forEach(binned.walks()::ask);
         }
     }
 
@@ -154,8 +156,7 @@ public final class JointRows implements BankRows {
         int epoch = session == null ? -1 : session.epoch();
         unless(message.header().epoch() >= epoch, TrainingReason.STALE_MESSAGE, "epoch " + epoch, message.header().epoch());
         if (message.header().epoch() > epoch) {
-            unless(early.size() < MOST_EARLY, TrainingReason.STALE_MESSAGE, "at most " + MOST_EARLY + " early messages", "more");
-            early.add(new Early(from, message, bytes));
+            keep(from, message, bytes);
             return;
         }
         unless(session.peers().contains(from), SharedReason.WRONG_PARTY, "a bank of the session", from);
@@ -164,12 +165,24 @@ public final class JointRows implements BankRows {
             case PairMessage.AlignTags tags -> outbox.add(session.tagged(from, tags));
             case PairMessage.AlignKnown known -> session.known(from, known);
             case PairMessage.EngineBytes engineBytes -> outbox.addAll(links.received(from, engineBytes));
-            case PairMessage.AskPaths paths -> questions.add(paths);
+            case PairMessage.AskPaths paths -> questions.add(from, paths);
             case PairMessage.PathBits paths -> bits().walks().tell(from, paths);
             case PairMessage.PayeeSplitBits bits -> bits().payeeBits(bits);
             case PairMessage.PayerSplitBits bits -> bits().payerBits(bits);
         }
         advance();
+    }
+
+    // Until it has heard this bank's own tags, another bank has nothing to say in a session but its tags.
+    private void keep(PartyId from, PairMessage message, byte[] bytes) throws RefusedRound {
+        if (!(message instanceof PairMessage.AlignTags tags)) {
+            throw new RefusedRound(TrainingReason.STALE_MESSAGE, "tags before all else in a session", message.getClass().getSimpleName());
+        }
+        Early next = new Early(from, tags, bytes);
+        Early kept = early.get(from);
+        unless(kept == null || kept.epoch() < next.epoch(), TrainingReason.STALE_MESSAGE, "tags of a newer session than those kept",
+                "epoch " + next.epoch());
+        early.put(from, next);
     }
 
     private JointBinned bits() throws RefusedRound {

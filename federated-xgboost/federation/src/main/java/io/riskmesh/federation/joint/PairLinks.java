@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /// The engines of one bank's pairs in one session, in both roles. Pairs without a common payment have none. Not thread-safe.
 final class PairLinks {
-    private static final int MOST_EARLY = 1 << 16;
+    private static final int MOST_EARLY = 16; // of one bank in one role: an engine says little before it is answered
 
     private final PartyId self;
     private final PairSession session;
@@ -75,7 +75,8 @@ final class PairLinks {
         if (begun) {
             return deliver(from, message.byPayer(), message.bytes().array());
         }
-        unless(early.size() < MOST_EARLY, JointReason.LAYOUT_MISMATCH, "few messages before the cuts", "more");
+        long kept = early.stream().filter(other -> other.from.equals(from) && other.byPayer == message.byPayer()).count();
+        unless(kept < MOST_EARLY, JointReason.LAYOUT_MISMATCH, "few messages before the cuts", "more");
         early.add(new Early(from, message.byPayer(), message.bytes().array()));
         return List.of();
     }

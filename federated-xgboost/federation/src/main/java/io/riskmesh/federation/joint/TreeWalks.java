@@ -29,7 +29,6 @@ final class TreeWalks {
     private final Deque<Owed> owed = new ArrayDeque<>();
     private final Map<Asked, Map<Integer, boolean[]>> told = new HashMap<>();
     private final Set<Asked> asked = new HashSet<>();
-    private final Set<Asked> answered = new HashSet<>();
     private final Set<Asked> wanted = new HashSet<>(); // by others, of trees that are not known here yet
     private PairSession session; // null until payments are aligned
 
@@ -48,7 +47,6 @@ final class TreeWalks {
         session = aligned;
         told.clear();
         asked.clear();
-        answered.clear();
         wanted.clear();
         goOn();
     }
@@ -71,12 +69,9 @@ final class TreeWalks {
         return owed.isEmpty();
     }
 
-    /// Another bank asks.
-    void ask(PartyId bank, PairMessage.AskPaths message) throws RefusedRound {
-        for (int tree : message.trees()) {
-            unless(answered.add(new Asked(bank, tree)), JointReason.PASS_REPLAYED, "each tree once in a session", "tree " + tree + " again");
-            wanted.add(new Asked(bank, tree));
-        }
+    /// Another bank asks. Also in the session in which a tree was grown: a bank that closed a slot before the tree's end lacks it.
+    void ask(PathQuestions.Question question) {
+        wanted.add(new Asked(question.bank(), question.tree()));
         answerWanted();
     }
 

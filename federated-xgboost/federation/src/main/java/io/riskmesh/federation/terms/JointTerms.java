@@ -17,6 +17,9 @@ import io.riskmesh.ledger.reason.TrainingReason;
 /// What a run on the features of both sides needs beyond the terms of any run: a model that the enclave can score, and a tree
 /// that grows by levels from one candidate per node (joint-training.md section 4).
 final class JointTerms {
+    // Rows outside the sample count for presence and minimum counts: not too many of a count may be such rows.
+    private static final double LEAST_ROW_SAMPLE = 0.5;
+
     private JointTerms() {}
 
     static void check(TrainingParameters parameters, FeatureSchema schema) throws RefusedRound {
@@ -36,6 +39,8 @@ final class JointTerms {
         Sampling sampling = parameters.sampling();
         unless(sampling.byTree() == 1 && sampling.byLevel() == 1 && sampling.byNode() == 1, TrainingReason.PLAN_MISMATCH,
                 "a joint run on all columns", "drawn columns");
+        unless(sampling.subsample() >= LEAST_ROW_SAMPLE, TrainingReason.PLAN_MISMATCH, "a joint run on at least half of the rows",
+                sampling.subsample());
         unless(parameters.earlyStopping().rounds() == 0, TrainingReason.PLAN_MISMATCH, "a joint run without early stopping",
                 "early stopping");
     }

@@ -2,16 +2,20 @@ package io.riskmesh.federation.party;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.boosting.parameters.GrowPolicy;
 import io.riskmesh.boosting.parameters.PrivacyParameters;
+import io.riskmesh.boosting.parameters.Sampling;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.parameters.TreeShape;
+import io.riskmesh.federation.joint.JointRows;
 import io.riskmesh.federation.message.NodeBits;
 import io.riskmesh.federation.message.PairCodec;
 import io.riskmesh.federation.message.PairHeader;
 import io.riskmesh.federation.message.PairMessage;
+import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
@@ -106,6 +110,45 @@ final class JointHostileTest {
     @Test
     void paths_of_trees_that_nobody_asked_for() {
         leaves(JointReason.PASS_REPLAYED, PairMessage.PayerSplitBits.class, m -> new PairMessage.PathBits(m.header(), 0, List.of()));
+    }
+
+    @Test
+    void questions_for_trees_that_the_run_cannot_have_and_for_one_tree_twice() {
+        leaves(JointReason.LAYOUT_MISMATCH, PairMessage.PayerSplitBits.class,
+                m -> new PairMessage.AskPaths(m.header(), List.of(PARAMETERS.rounds() + 1)));
+        leaves(JointReason.PASS_REPLAYED, PairMessage.PayerSplitBits.class, m -> new PairMessage.AskPaths(m.header(), List.of(1, 1)));
+    }
+
+    @Test
+    void a_bank_that_says_much_before_the_session_does_not_crowd_out_the_tags_of_another() throws RefusedRound {
+        Consortium consortium = consortium();
+        PartyId self = consortium.bank(2);
+        JointRows rows = (JointRows) consortium.around.apply(self, null);
+        for (int i = 0; i < 5_000; i++) {
+            PairMessage.AlignTags tags = tags(consortium, consortium.bank(3), i);
+            rows.take(consortium.bank(3), tags, PairCodec.encode(tags));
+            for (PairMessage more : List.of(tags, new PairMessage.EngineBytes(tags.header(), true, Octets.wrap(new byte[1])))) {
+                RefusedRound refused = assertThrows(RefusedRound.class, () -> rows.take(consortium.bank(3), more, PairCodec.encode(more)));
+                assertEquals(TrainingReason.STALE_MESSAGE, refused.refusal().reason());
+            }
+        }
+        PairMessage.AlignTags honest = tags(consortium, consortium.bank(1), 0);
+        rows.take(consortium.bank(1), honest, PairCodec.encode(honest));
+    }
+
+    private static PairMessage.AlignTags tags(Consortium consortium, PartyId from, int epoch) {
+        return new PairMessage.AlignTags(new PairHeader(consortium.terms.runId(), epoch, 0, 0, from, consortium.bank(2),
+                Digest.of("any", new byte[0])), Octets.wrap(new byte[0]));
+    }
+
+    /// Rows outside the sample count for presence: a run that draws few would open sums over few gradients.
+    @Test
+    void terms_that_draw_fewer_than_half_of_the_rows_are_refused() {
+        Payments payments = Payments.of(24, 3, 60, Payments.Route.anywhere(3));
+        payments.consortium(PARAMETERS.withSampling(new Sampling(0.5, 1, 1, 1)), 24, new PlainPairs());
+        AssertionError refused = assertThrows(AssertionError.class,
+                () -> payments.consortium(PARAMETERS.withSampling(new Sampling(0.49, 1, 1, 1)), 24, new PlainPairs()));
+        assertTrue(refused.getMessage().contains("at least half of the rows"), refused.getMessage());
     }
 
     @Test

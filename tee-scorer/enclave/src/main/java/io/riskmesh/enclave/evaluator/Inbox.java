@@ -49,7 +49,10 @@ final class Inbox {
                 Refused.unless(input.party().equals(party), SharedReason.WRONG_PARTY, party + " hands in sums of " + input.party());
                 inputs.putIfAbsent(party, input);
             }
-            case OPENED -> opened = opened.or(() -> Optional.of(decodedOrEmpty(handed)));
+            case OPENED -> {
+                Refused.unless(party.equals(facts.coordinator()), SharedReason.WRONG_PARTY, party + " opened no sums of run " + facts.run());
+                opened = opened.or(() -> Optional.of(decodedOrEmpty(handed)));
+            }
             case MODEL -> {
                 Refused.unless(Digest.ofFile(handed.content()).equals(facts.modelFileDigest()), SharedReason.DIGEST_MISMATCH,
                         "the file is not the run's model");

@@ -97,6 +97,17 @@ final class EvaluatorTest {
     }
 
     @Test
+    void opened_sums_of_who_did_not_coordinate_the_run_are_refused_and_spoil_nothing() throws Exception {
+        LiveEpoch epoch = begin();
+        Digest digest = RunFactsBytes.digest(RunFactsBytes.encode(sums.facts()));
+        for (Bank other : world.banks().subList(1, world.banks().size())) {
+            assertEquals("wrong_party", refused(epoch.session(other),
+                    new HandedIn(HandedIn.Kind.OPENED, digest, sums.facts().coin(), sums.otherOpened())));
+        }
+        assertTrue(ask(handIn(epoch, sums.facts(), sums.facts().coin()).getFirst()).fields().containsKey("report"));
+    }
+
+    @Test
     void a_scorer_answers_no_evaluation_and_an_evaluator_scores_nothing() throws Exception {
         assertEquals("malformed_message", Line.to(World.scorer()).refused(FrameType.EVALUATE, new byte[0]));
         begin();

@@ -63,7 +63,7 @@ final class ToySums {
         opened = new EvaluationInput(RUN, file, parties.getFirst(), OpaqueBytes.of(new byte[32]), total, List.of(), List.of());
         PayoutTerms payout = new PayoutTerms(PayoutRule.WEIGHTED_MEAN, 1 << 20, 1, 0, 1_000_000, 0, "EUR", 1_000_000,
                 List.of(new Funding(parties.getFirst(), 1_000_000)));
-        facts = new RunFacts(RUN, file, Digest.of("seed", new byte[0]), Digest.of("header", new byte[0]), 7,
+        facts = new RunFacts(RUN, parties.getFirst(), file, Digest.of("seed", new byte[0]), Digest.of("header", new byte[0]), 7,
                 new SettlementScheme(parties.getFirst(), 0, 1, ValuationTerms.DEFAULT, payout, 0, 0), parties, parties,
                 Collections.nCopies(parties.size(), 1_024L), inputs.stream().map(EvaluationInput::root).toList(), RULE, 0, 1L << 23, 1L << 21);
     }
