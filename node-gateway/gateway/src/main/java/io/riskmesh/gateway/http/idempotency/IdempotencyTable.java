@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// Table `idempotency`. Thread-safe; each call is one transaction.
 public final class IdempotencyTable {
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final String NOBODY = ""; // no process has this boot
 
     private final Database database;
     private final String boot;
@@ -72,6 +73,17 @@ public final class IdempotencyTable {
             try (PreparedStatement delete = connection.prepareStatement("DELETE FROM idempotency WHERE key_digest = ?")) {
                 delete.setBytes(1, request.key().toBytes());
                 return delete.executeUpdate();
+            }
+        });
+    }
+
+    /// Leaves a request that is ours to whoever asks next, as the process that is gone left it to us: still the same attempt.
+    public void leave(KeyedRequest request) throws StorageFailure {
+        database.write(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE idempotency SET boot = ? WHERE key_digest = ? AND state = 'RUNNING'")) {
+                update.setString(1, NOBODY);
+                update.setBytes(2, request.key().toBytes());
+                return update.executeUpdate();
             }
         });
     }

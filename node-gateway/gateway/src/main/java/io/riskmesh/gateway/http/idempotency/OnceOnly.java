@@ -8,6 +8,7 @@ import io.riskmesh.gateway.http.ApiHandler;
 import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.http.Problem;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
+import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.reason.GatewayReason;
 import io.riskmesh.ledger.reason.ReasonCode;
 import java.io.IOException;
@@ -55,8 +56,17 @@ public final class OnceOnly implements ApiHandler {
             return answer;
         } finally {
             if (!kept) {
-                table.release(request);
+                giveBack(request, attempt);
             }
+        }
+    }
+
+    // What is refused now says nothing of how far the process that is gone came: the next try has to find that out as well.
+    private void giveBack(KeyedRequest request, Attempt attempt) throws StorageFailure {
+        if (attempt.again()) {
+            table.leave(request);
+        } else {
+            table.release(request);
         }
     }
 

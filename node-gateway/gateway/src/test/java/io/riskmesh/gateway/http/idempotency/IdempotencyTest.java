@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,28 @@ final class IdempotencyTest {
         assertInstanceOf(ApiAnswer.Json.class, next.handle(call("olga", "k1", "{}")));
         assertInstanceOf(ApiAnswer.Bytes.class, next.handle(call("olga", "k1", "{}")), "its answer is kept");
         assertEquals(List.of(new Attempt(first.attempt().nonce(), true)), attempts);
+    }
+
+    @Test
+    void what_a_dead_process_began_stays_the_same_attempt_through_refusals_and_failures() throws Exception {
+        Claim.Ours first = assertInstanceOf(Claim.Ours.class, table("boot-1").claim(KeyedRequest.of(call("olga", "k1", "{}")).orElseThrow()));
+        List<Attempt> attempts = new ArrayList<>();
+        ApiHandler next = new OnceOnly(_ -> {
+            attempts.add(Attempt.current().orElseThrow());
+            return switch (attempts.size()) {
+                case 1 -> new ApiAnswer.Refused(Problem.of(LedgerReason.NOT_FOUND, "no"));
+                case 2 -> throw new IllegalStateException("bug");
+                default -> new ApiAnswer.Json(202, JsonNodeFactory.instance.objectNode(), Map.of());
+            };
+        }, table("boot-2"));
+        now.set(now.get().plus(Duration.ofHours(1)));
+        assertEquals("not_found", code(next.handle(call("olga", "k1", "{}"))));
+        now.set(now.get().plus(Duration.ofHours(1)));
+        assertEquals("idempotency_key_reused", code(next.handle(call("olga", "k1", "{\"other\":1}"))));
+        assertThrows(IllegalStateException.class, () -> next.handle(call("olga", "k1", "{}")));
+        assertInstanceOf(ApiAnswer.Json.class, next.handle(call("olga", "k1", "{}")));
+        assertInstanceOf(ApiAnswer.Bytes.class, next.handle(call("olga", "k1", "{}")), "its answer is kept");
+        assertEquals(Collections.nCopies(3, new Attempt(first.attempt().nonce(), true)), attempts);
     }
 
     @Test
