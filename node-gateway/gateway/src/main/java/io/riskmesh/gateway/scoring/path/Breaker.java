@@ -33,6 +33,12 @@ final class Breaker {
         return true;
     }
 
+    /// Whether a request that was let through to one scorer may go to one: to the same without being asked again, as it would keep off
+    /// the only one that may find the scorer back.
+    boolean allowsAfter(String letThrough, String instance) {
+        return instance.equals(letThrough) || allows(instance);
+    }
+
     synchronized void succeeded(String instance) {
         states.remove(instance);
     }

@@ -42,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Asks a scorer: leave, features, the payer's half, the payee's, the sealed answer. Everything that fails is an [Outcome]. Does not
 /// wait. Thread-safe.
@@ -95,7 +96,7 @@ final class EnclaveAsking {
         long before = asked.deadline().elapsedNanos();
         Leave leave = leaves.forPayer(asked.request().purpose(), asked.payee().isPresent());
         asked.stage(meter, Stage.AUTHORISATION, asked.deadline().elapsedNanos() - before);
-        return with(asked, leave).thenCompose(outcome -> {
+        return with(asked, leave, breaker::allows).thenCompose(outcome -> {
             if (!(outcome instanceof Outcome.Again again)) {
                 return done(outcome);
             }
@@ -111,14 +112,11 @@ final class EnclaveAsking {
         return CompletableFuture.completedFuture(outcome);
     }
 
-    private CompletionStage<Outcome> with(Asked asked, Leave leave) {
-        return leave instanceof Leave.Given given && !breaker.allows(given.session().instance().instance())
-                ? done(new Outcome.Unavailable(ScoringReason.NO_ENCLAVE, "the scorer does not answer")) : allowed(asked, leave);
-    }
-
-    private CompletionStage<Outcome> allowed(Asked asked, Leave leave) {
+    private CompletionStage<Outcome> with(Asked asked, Leave leave, Predicate<String> letThrough) {
         return switch (leave) {
             case Leave.Denied denied -> done(ReasonSorting.of(denied.code(), denied.detail(), Optional.empty()));
+            case Leave.Given given when !letThrough.test(given.session().instance().instance()) ->
+                done(new Outcome.Unavailable(ScoringReason.NO_ENCLAVE, "the scorer does not answer"));
             case Leave.Given given -> withFeatures(asked, given);
         };
     }
@@ -208,8 +206,8 @@ final class EnclaveAsking {
         /// What the policy says when the payee's half does not come.
         CompletionStage<Outcome> late(ScoringReason why, String detail) {
             return switch (leave.policy().onPayeeLate()) {
-                // The breaker let this request through already; asked again it would keep the only one off that may find the scorer back.
-                case ONE_SIDED_MODEL -> allowed(asked, leaves.forModel(leave.policy().oneSided().orElseThrow()));
+                case ONE_SIDED_MODEL -> with(asked, leaves.forModel(leave.policy().oneSided().orElseThrow()),
+                        instance -> breaker.allowsAfter(leave.session().instance().instance(), instance));
                 case MISSING -> score(Optional.empty());
                 case UNAVAILABLE -> done(new Outcome.Unavailable(why, detail));
             };

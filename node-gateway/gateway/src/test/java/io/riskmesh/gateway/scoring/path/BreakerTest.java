@@ -45,6 +45,16 @@ final class BreakerTest {
     }
 
     @Test
+    void one_that_was_let_through_goes_to_the_same_scorer_unasked_and_to_another_only_if_that_one_answers() {
+        fail(5);
+        later(5);
+        assertTrue(breaker.allows(SCORER));
+        assertTrue(breaker.allowsAfter(SCORER, SCORER), "it has its chance already");
+        assertFalse(breaker.allowsAfter("BirchMSP.scorer", SCORER), "let through to another");
+        assertTrue(breaker.allowsAfter(SCORER, "BirchMSP.scorer"));
+    }
+
+    @Test
     void a_success_closes_it_and_a_failure_opens_it_again() {
         fail(5);
         later(5);
