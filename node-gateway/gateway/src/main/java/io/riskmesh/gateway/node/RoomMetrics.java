@@ -18,7 +18,7 @@ record RoomMetrics(Metrics metrics, Receipts receipts, InstantSource clock, Set<
 
     /// Of a scoring room.
     interface Receipts {
-        /// Records durable, leaves integrated and published.
+        /// Receipts durable, integrated and published, tallies included, padding and refusals not.
         long[] receiptStates();
 
         /// When the last anchor was recorded, ms since the epoch.

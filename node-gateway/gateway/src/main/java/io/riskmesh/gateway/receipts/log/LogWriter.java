@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /// Turns what waits into records, a batch at a time, and makes each batch durable with one write and one sync. Confined to the
@@ -36,7 +37,8 @@ final class LogWriter {
     private int leavesInBatch; // of the batch that is being made
     private final IntConsumer batches;
     private long nextIndex;
-    private volatile int openLeaves; // for readers of other threads
+    private volatile int openLeaves; // for readers of other threads, as the next
+    private final AtomicLong durableLeaves;
 
     /// @param leaves of the epoch that was under way
     /// @param batches told how many records each write made durable
@@ -51,6 +53,7 @@ final class LogWriter {
         this.nextIndex = nextIndex;
         this.batches = batches;
         this.openLeaves = leaves.size();
+        this.durableLeaves = new AtomicLong(tree.leaves(tree.epochs()) + leaves.size());
     }
 
     /// One of a batch, with what is told once it is durable.
@@ -110,6 +113,7 @@ final class LogWriter {
         segment.append(batch);
         batch.clear();
         batches.accept(written.size());
+        durableLeaves.addAndGet(leavesInBatch);
         leavesInBatch = 0;
         long offset = place.offset();
         for (Written one : written) {
@@ -127,6 +131,11 @@ final class LogWriter {
             }
         }
         openLeaves = leaves.size();
+    }
+
+    /// Durable leaves of all epochs.
+    long durableLeaves() {
+        return durableLeaves.get();
     }
 
     /// Durable leaves of the epoch under way.

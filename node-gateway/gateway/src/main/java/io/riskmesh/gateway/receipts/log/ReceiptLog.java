@@ -193,6 +193,16 @@ public final class ReceiptLog implements AutoCloseable {
         return tree.records(epoch);
     }
 
+    /// Durable leaves of records, in ended epochs and in the one under way.
+    public long durableLeaves() {
+        return writer.durableLeaves();
+    }
+
+    /// Leaves of records below the checkpoint of an ended epoch, without padding; 0 for an epoch that has not ended.
+    public long leaves(int epoch) {
+        return tree.leaves(epoch);
+    }
+
     /// Durable leaves that belong to no ended epoch yet.
     public int openLeaves() {
         return writer.openLeaves();
@@ -242,8 +252,8 @@ public final class ReceiptLog implements AutoCloseable {
         try {
             List<Waiting> waiting = new ArrayList<>();
             while (!closing || !queue.isEmpty()) {
+                checkFree(); // before anything is taken: what is taken and not written would wait for ever
                 Waiting first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                checkFree();
                 if (first != null) {
                     waiting.add(first);
                     gather();

@@ -19,8 +19,9 @@ final class ReceiptTree {
     private final List<Epoch> epochs = new ArrayList<>();
 
     /// @param firstLeaf place of its first leaf
+    /// @param leaves of records in the tree then, padding not counted
     /// @param records indexes of the records whose leaves it has, ascending
-    private record Epoch(int firstLeaf, int size, long[] records) {}
+    private record Epoch(int firstLeaf, int size, long leaves, long[] records) {}
 
     /// @param log id of the log
     ReceiptTree(String log, PaddingKey padding) {
@@ -47,7 +48,7 @@ final class ReceiptTree {
         for (int i = 0; i < end.padding(); i++) {
             tree.append(padding.leaf(tree.size()));
         }
-        epochs.add(new Epoch(first, tree.size(), leaves.stream().mapToLong(LeafHash::record).toArray()));
+        epochs.add(new Epoch(first, tree.size(), leaves(epochs.size()) + leaves.size(), leaves.stream().mapToLong(LeafHash::record).toArray()));
         return checkpoint(end.epoch()).orElseThrow();
     }
 
@@ -82,6 +83,11 @@ final class ReceiptTree {
 
     synchronized long[] records(int epoch) {
         return epoch < 1 || epoch > epochs.size() ? new long[0] : epochs.get(epoch - 1).records.clone();
+    }
+
+    /// Leaves of records in the tree at the end of an epoch.
+    synchronized long leaves(int epoch) {
+        return epoch < 1 || epoch > epochs.size() ? 0 : epochs.get(epoch - 1).leaves;
     }
 
     private int size(int epoch) {

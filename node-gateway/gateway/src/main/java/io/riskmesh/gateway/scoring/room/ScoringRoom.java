@@ -222,12 +222,11 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         return shelf;
     }
 
-    /// Records durable, leaves integrated and epochs published.
+    /// Leaves of records that are durable, integrated and published: padding is none, nor are refusals.
     public long[] receiptStates() {
-        int epochs = log.log().epochs();
-        long integrated = epochs == 0 ? 0 : log.log().checkpoint(epochs).orElseThrow().size();
-        int published = anchors.published();
-        return new long[] {log.log().size(), integrated, published == 0 ? 0 : log.log().checkpoint(published).orElseThrow().size()};
+        long published = log.log().leaves(anchors.published()); // first: what grows meanwhile is never published before it is durable
+        long integrated = log.log().leaves(log.log().epochs());
+        return new long[] {log.log().durableLeaves(), integrated, published};
     }
 
     /// Tells how many records each write of the receipt log made durable; on the writer's thread.

@@ -12,11 +12,17 @@ import io.riskmesh.gateway.receipts.record.LogRecord;
 import io.riskmesh.ledger.reason.ScoringReason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +76,7 @@ final class DiskFaultTest {
 
     @Test
     void a_nearly_full_disk_closes_the_log_before_it_is_full() throws Exception {
-        try (ReceiptLog log = ReceiptLog.open(withLeastFree(), (_, _, _) -> {})) {
+        try (ReceiptLog log = ReceiptLog.open(withLeastFree(Clock.systemUTC()), (_, _, _) -> {})) {
             accepted(log.append(scored(0))).get();
             disk.usable = 99;
             awaitClosed(log);
@@ -78,10 +84,47 @@ final class DiskFaultTest {
         }
     }
 
-    private ReceiptLogPlan withLeastFree() throws IOException {
+    @Test
+    void what_waits_when_the_disk_is_found_nearly_full_is_told_so() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:15:27Z"));
+        try (ReceiptLog log = ReceiptLog.open(withLeastFree(turned(now)), (_, _, _) -> {})) {
+            disk.gate = new CountDownLatch(1);
+            CompletableFuture<LogRecord> written = accepted(log.append(scored(0)));
+            disk.standing.await(); // the next one waits behind it
+            CompletableFuture<LogRecord> waits = accepted(log.append(scored(1)));
+            disk.usable = 99;
+            now.set(now.get().plusSeconds(2));
+            disk.gate.countDown();
+            written.get(10, TimeUnit.SECONDS);
+            ExecutionException told = assertThrows(ExecutionException.class, () -> waits.get(10, TimeUnit.SECONDS));
+            assertInstanceOf(ReceiptLogClosed.class, told.getCause());
+            assertEquals(1, log.size());
+        }
+    }
+
+    private static Clock turned(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
+    private ReceiptLogPlan withLeastFree(Clock clock) throws IOException {
         ReceiptLogPlan plan = TestLog.plan(folder, disk, 64, 1 << 20);
         return new ReceiptLogPlan(plan.id(), plan.folder(), plan.queue(), plan.segmentBytes(), 100, plan.parts(), plan.padding(),
-                plan.clock(), disk);
+                clock, disk);
     }
 
     @Test

@@ -12,6 +12,7 @@ final class FailingDisk implements LogDisk {
     private final LogDisk real = LogDisk.ofMachine();
     final AtomicInteger forcesLeft = new AtomicInteger(Integer.MAX_VALUE);
     final AtomicInteger bytesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    final CountDownLatch standing = new CountDownLatch(1); // down once somebody waits at the gate
     final AtomicInteger forces = new AtomicInteger();
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile long usable = Long.MAX_VALUE;
@@ -60,7 +61,11 @@ final class FailingDisk implements LogDisk {
 
     private void await() throws IOException {
         try {
-            gate.await();
+            CountDownLatch now = gate;
+            if (now.getCount() > 0) {
+                standing.countDown();
+            }
+            now.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

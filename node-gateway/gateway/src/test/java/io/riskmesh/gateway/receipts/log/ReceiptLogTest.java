@@ -59,6 +59,37 @@ final class ReceiptLogTest {
     }
 
     @Test
+    void leaves_of_records_are_counted_the_same_way_from_the_disk_to_the_anchor() throws Exception {
+        try (ReceiptLog log = TestLog.open(folder)) {
+            for (int i = 0; i < 10; i++) {
+                accepted(log.append(i % 5 == 0 ? refused(i) : scored(i))).get();
+            }
+            assertEquals(8, log.durableLeaves(), "refusals have no leaf");
+            assertEquals(0, log.leaves(log.epochs()));
+            assertEquals(PAD_TO, log.endEpoch(PAD_TO).size(), "padded");
+            assertEquals(8, log.leaves(1), "padding is no leaf of a record, nor is the epoch's end");
+            assertEquals(8, log.durableLeaves());
+            log.endEpoch(PAD_TO);
+            accepted(log.append(scored(10))).get();
+            accepted(log.append(refused(11))).get();
+            assertLeaves(log);
+        }
+        try (ReceiptLog log = TestLog.open(folder)) {
+            assertLeaves(log);
+            log.endEpoch(PAD_TO);
+            assertEquals(9, log.leaves(3));
+            assertEquals(9, log.durableLeaves());
+        }
+    }
+
+    private static void assertLeaves(ReceiptLog log) {
+        assertEquals(9, log.durableLeaves());
+        assertEquals(8, log.leaves(2));
+        assertEquals(0, log.leaves(3), "not ended");
+        assertEquals(1, log.openLeaves());
+    }
+
+    @Test
     void an_ended_epoch_proves_its_leaves_and_a_restart_makes_the_same_tree() throws Exception {
         List<Checkpoint> told = new ArrayList<>();
         try (ReceiptLog log = TestLog.open(folder)) {
