@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Each kind of fraud is what its description says.
+@Tag("acceptance")
 final class TypologiesTest {
 
     private static final List<Payment> SCAMS = SimulatedNetwork.of(MIDDLING, Typology.PUSH_SCAM);

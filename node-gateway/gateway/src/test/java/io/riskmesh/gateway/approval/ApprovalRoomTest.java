@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// People of several banks decide, before one real ledger.
 @Tag("acceptance")
 final class ApprovalRoomTest {
+    // No gateway files settlements yet: their transactions are the contract's and the command line's alone.
+    private static final Set<ApprovalKind> UNFILED = Set.of(ApprovalKind.SETTLEMENT_SCHEME, ApprovalKind.CONTRIBUTION_REPORT,
+            ApprovalKind.SETTLEMENT_RULING);
+
     private static final PartyId ALDER = RunningLedger.BANKS.get(0);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -167,7 +172,7 @@ final class ApprovalRoomTest {
         TestDrafts test = new TestDrafts(alder);
         List<Draft> all = List.of(drafts.policy(policy, "ann"), drafts.image(new ScorerImage("scorer", policy.digest(), 1, 1, policy.digest(), true),
                 new ModelRef("eyes", 1), "ann"), test.model("eyes", "ann"), test.consortium("ann"), test.finding("ann"), test.grant("ann"));
-        assertEquals(ApprovalKind.values().length, all.size());
+        assertEquals(ApprovalKind.values().length - UNFILED.size(), all.size());
         for (Draft draft : all) {
             ApprovalView view = alder.see(draft.approvalId());
             for (Verdict verdict : List.of(Verdict.APPROVE, Verdict.REJECT)) {

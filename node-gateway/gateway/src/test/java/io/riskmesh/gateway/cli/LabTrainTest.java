@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `lab train` from end to end, on generated rows.
+@Tag("acceptance")
 final class LabTrainTest {
     private static final int TREES = 6;
 
