@@ -27,8 +27,8 @@ public record EvidencePack(Path folder) {
     private static final String FILES = "files";
     private static final String RECEIPTS = "receipts/";
     private static final String MODELS = "models/";
-    private static final List<String> SIGNS =
-            List.of(PackManifest.FILE, PackManifest.DIGEST_FILE, RECEIPTS, MODELS, "timeline.json", "subject.json");
+    // Not `timeline.json`: the plain export of a ledger's blocks has one too, to read along, and no manifest.
+    private static final List<String> SIGNS = List.of(PackManifest.FILE, PackManifest.DIGEST_FILE, RECEIPTS, MODELS, "subject.json");
 
     /// The pack in a folder, if anything in it shows that it is one: who deletes the manifest does not make it a plain folder.
     public static Optional<EvidencePack> at(Path folder) {
