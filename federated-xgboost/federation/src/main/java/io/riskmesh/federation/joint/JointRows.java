@@ -130,8 +130,12 @@ public final class JointRows implements BankRows {
         }
     }
 
-    /// Whether every other bank of the session has said which payments it shares with this one.
-    public boolean isAligned() {
+    /// Whether every other bank of the session of that epoch has said which payments it shares with this one.
+    public boolean isAlignedIn(int epoch) {
+        return isAligned() && session.epoch() == epoch;
+    }
+
+    private boolean isAligned() {
         return session != null && session.isAligned();
     }
 

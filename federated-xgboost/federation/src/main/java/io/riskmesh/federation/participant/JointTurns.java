@@ -38,7 +38,8 @@ record JointTurns(Bank bank, JoinTurns joins, TreeTurns trees) {
     private Turn<ParticipantState> woken(ParticipantState state, RuleDesk rules) throws RefusedRound {
         JointRows rows = bank.joint().orElseThrow();
         return switch (state.phase()) {
-            case Phase.SettingUp _ when rows.isAligned() -> {
+            // A late message of the session before wakes too: that one's payments are aligned, this one's keys perhaps not known yet.
+            case Phase.SettingUp _ when rows.isAlignedIn(state.epoch()) -> {
                 rows.advance();
                 yield joins.keysComplete(state);
             }

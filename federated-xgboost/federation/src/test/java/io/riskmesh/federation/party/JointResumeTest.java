@@ -10,8 +10,12 @@ import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.parameters.TreeShape;
 import io.riskmesh.federation.message.PairCodec;
 import io.riskmesh.federation.message.PairMessage;
+import io.riskmesh.federation.message.RoundCodec;
+import io.riskmesh.federation.message.StartSession;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.reason.SumReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +91,42 @@ final class JointResumeTest {
         for (int lost : new int[] {3, 6, 40}) {
             loseAt(lost);
         }
+    }
+
+    @Test
+    void a_message_that_comes_only_in_the_next_session_does_not_stand_for_that_sessions_alignment() {
+        Consortium consortium = consortium();
+        PartyId third = consortium.bank(3);
+        List<Consortium.Packet> late = new ArrayList<>();
+        boolean[] arrived = {false};
+        consortium.tap = packet -> {
+            if (packet.from().equals(consortium.bank(2)) && packet.to().equals(consortium.bank(4)) && !arrived[0] && isOfEngine(packet)) {
+                if (late.isEmpty()) {
+                    consortium.later.add(() -> consortium.lose(third));
+                    consortium.later.add(() -> consortium.start(third));
+                }
+                late.add(packet);
+                return null;
+            }
+            if (!late.isEmpty() && !arrived[0] && packet.to().equals(consortium.bank(4)) && beginsSession(packet)) {
+                arrived[0] = true;
+                late.reversed().forEach(consortium.wire::addFirst);
+            }
+            return packet;
+        };
+        consortium.run();
+        assertTrue(arrived[0], "nothing came late");
+        byte[] model = file(consortium);
+        assertArrayEquals(model, consortium.done(consortium.bank(4)).file().array());
+        assertEquals(3, consortium.done(consortium.coordinator()).model().trees().size());
+    }
+
+    private static boolean isOfEngine(Consortium.Packet packet) {
+        return PairCodec.isPair(packet.bytes()) && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage.EngineBytes _);
+    }
+
+    private static boolean beginsSession(Consortium.Packet packet) {
+        return RoundCodec.isRound(packet.bytes()) && RoundCodec.decode(packet.bytes()) instanceof RoundCodec.Decoded.Message(StartSession _);
     }
 
     private static int pairMessages(Consortium consortium, Set<Class<?>> kinds) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("acceptance")
 final class JointRunsTest {
     private static final PartyId FIRST = RunBanks.BANKS.getFirst();
+    // With three, a bank that is away rests the run; of four, the others would go on without it, to another model.
+    private static final List<PartyId> THREE = RunBanks.BANKS.subList(0, 3);
     private static final int PAYER_FEATURES = 2;
 
     @TempDir
@@ -46,7 +48,7 @@ final class JointRunsTest {
 
     private static RunView started(RunBanks banks, String dataset, int rounds) throws Exception {
         RunRequest request = new RunRequest("model-" + dataset, dataset, RunBanks.PURPOSE, "CONS",
-                Map.of("rounds", Integer.toString(rounds), "seed", "7"), List.of());
+                Map.of("rounds", Integer.toString(rounds), "seed", "7"), THREE);
         return switch (banks.bank(FIRST).runs().start(request, "subject")) {
             case RunDesk.Answer.Taken(RunView run) -> run;
             case RunDesk.Answer.Refused(var refusal) -> throw new AssertionError(refusal);
@@ -59,12 +61,12 @@ final class JointRunsTest {
     }
 
     @Test
-    void four_gateways_train_on_both_sides_and_one_that_is_stopped_comes_to_the_same_model() throws Exception {
+    void three_gateways_train_on_both_sides_and_ones_that_are_stopped_come_to_the_same_model() throws Exception {
         long seed = Long.getLong("riskmesh.seed", 20261126);
         SplittableRandom random = new SplittableRandom(seed);
         try (RunBanks banks = banks()) {
             RunView quiet = started(banks, "quiet", 4);
-            for (PartyId bank : RunBanks.BANKS) {
+            for (PartyId bank : THREE) {
                 assertEquals(RunState.COMPLETED, banks.awaitOver(bank, quiet.id()).state(), banks.story(quiet.id()));
             }
             byte[] file = model(banks, FIRST, quiet.id());
@@ -73,16 +75,16 @@ final class JointRunsTest {
             RunView noisy = started(banks, "noisy", 4);
             List<String> stops = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                PartyId bank = RunBanks.BANKS.get(random.nextInt(RunBanks.BANKS.size()));
+                PartyId bank = THREE.get(random.nextInt(THREE.size()));
                 Thread.sleep(random.nextInt(600));
                 stops.add(bank + " in " + banks.bank(bank).runs().get(noisy.id()).map(view -> view.state() + " " + view.progress()).orElse("nothing"));
                 banks.stop(bank);
                 banks.start(bank);
             }
-            for (PartyId bank : RunBanks.BANKS) {
+            for (PartyId bank : THREE) {
                 RunView over = banks.awaitOver(bank, noisy.id());
                 assertEquals(RunState.COMPLETED, over.state(), "seed " + seed + ", " + stops + "\n" + banks.story(noisy.id()));
-                assertArrayEquals(file, model(banks, bank, noisy.id()), "seed " + seed + ", " + stops);
+                assertArrayEquals(file, model(banks, bank, noisy.id()), "seed " + seed + ", " + stops + "\n" + banks.story(noisy.id()));
             }
             System.out.println("stopped (seed " + seed + "): " + stops);
         }

@@ -121,7 +121,7 @@ final class RunBanks implements AutoCloseable {
                 RoundKeyFiles.signer(keys(bank).key("sum-classical"), keys(bank).key("sum-lattice")),
                 new DatasetCatalog(_ -> Optional.of(settings)), threads, SampleSeeds.repeatable(), entropy,
                 InstantSource.system(), System::nanoTime, (name, data) -> told(bank, name, data), RunMeters.NONE, Spans.ids(entropy), home(bank),
-                new RunSettings(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50),
+                new RunSettings(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50),
                         Duration.ofSeconds(5), Duration.ofHours(1)));
         LiveRuns runs = new LiveRuns(world);
         Bank started = new Bank(database, live, runs);
