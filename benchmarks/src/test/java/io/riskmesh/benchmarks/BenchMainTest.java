@@ -41,7 +41,9 @@ final class BenchMainTest {
     @Test
     void every_program_runs_quickly_and_writes_a_table_with_a_full_header() throws Exception {
         for (BenchProgram program : BenchMain.PROGRAMS) {
+            long began = System.nanoTime();
             assertEquals(0, run(program.name(), "--quick"), err.toString());
+            System.out.println(program.name() + " --quick: " + (System.nanoTime() - began) / 1_000_000 + " ms");
             String table = Files.readString(home.resolve("benchmarks/target/results/" + program.name() + ".md"));
             for (String field : Header.FIELDS) {
                 assertTrue(table.contains("\n| " + field + " | "), program.name() + " lacks " + field);

@@ -40,7 +40,7 @@ public final class LedgerProgram implements BenchProgram {
         Path home = Files.createTempDirectory("bench-ledger");
         try {
             ResultTable table = new ResultTable("Embedded ledger", List.of("what", "figure", "must", "beside"));
-            int total = scale.pick(100_000, 2_000);
+            int total = scale.pick(100_000, 600);
             Path folder = home.resolve("full");
             try (BenchLedger ledger = BenchLedger.start(folder)) {
                 throughput(ledger, folder, total, table, progress);

@@ -37,7 +37,7 @@ public final class SimulationProgram implements BenchProgram {
         List<String> data = new ArrayList<>();
         try (WorkThreads threads = WorkThreads.of(THREADS)) {
             for (long seed = 1; seed <= scale.pick(2, 1); seed++) {
-                Quality quality = Quality.of(parameters(seed, scale), new Models(scale.pick(TREES, 40), seed, threads), progress);
+                Quality quality = Quality.of(parameters(seed, scale), new Models(scale.pick(TREES, 12), seed, threads), progress);
                 QualityRows rows = new QualityRows(quality);
                 rows.write(table);
                 goals.add(rows.goals());
@@ -47,7 +47,7 @@ public final class SimulationProgram implements BenchProgram {
         notes(table, goals);
         return new Measured(table, "XGBoost4J 3.0.4, tree_method hist, nthread 1, all rows", "simulator, generator version "
                 + Manifest.VERSION + ", " + parameters(1, scale) + "; " + String.join("; ", data), "one run per seed; set "
-                + Models.SET + ", " + scale.pick(TREES, 40) + " trees, training seed = simulation seed");
+                + Models.SET + ", " + scale.pick(TREES, 12) + " trees, training seed = simulation seed");
     }
 
     /// Sizes 1:50, less reporting at small banks, takeovers at one bank, one bank that joins and one that leaves.

@@ -31,8 +31,8 @@ public final class TrainerProgram implements BenchProgram {
         List<String> data = new ArrayList<>();
         extra("taiwan", BenchRows.taiwan(), BenchRows.TAIWAN, scale, table, data, progress);
         extra("a9a", BenchRows.census(), BenchRows.CENSUS, scale, table, data, progress);
-        speed(BenchRows.generated(scale.pick(284_807, 60_000), 30, 0.0017), 6, scale.pick(50, 10), pairs, table, progress);
-        speed(BenchRows.generated(scale.pick(1_000_000, 50_000), 28, PeakRow.POSITIVE_RATE), 8, scale.pick(10, 5), pairs, table,
+        speed(BenchRows.generated(scale.pick(284_807, 20_000), 30, 0.0017), 6, scale.pick(50, 3), pairs, table, progress);
+        speed(BenchRows.generated(scale.pick(1_000_000, 20_000), 28, PeakRow.POSITIVE_RATE), 8, scale.pick(10, 2), pairs, table,
                 progress);
         data.add("generated rows: seed " + BenchRows.SEED + ", 0.17 % positive (30 features), 30 % positive (28 features), 5 % missing");
         memory(scale, table, progress);
@@ -45,7 +45,7 @@ public final class TrainerProgram implements BenchProgram {
     private static void extra(String name, Optional<BenchRows> rows, List<String> files, Scale scale, ResultTable table,
             List<String> data, Progress progress) throws Exception {
         if (rows.isPresent()) {
-            speed(rows.get(), 6, scale.pick(150, 20), scale.pick(PAIRS, 1), table, progress);
+            speed(rows.get(), 6, scale.pick(150, 4), scale.pick(PAIRS, 1), table, progress);
             data.addAll(files);
         } else {
             progress.say("test data of " + name + " not found; set -Driskmesh.data");
@@ -65,7 +65,7 @@ public final class TrainerProgram implements BenchProgram {
 
     private static void memory(Scale scale, ResultTable table, Progress progress) throws Exception {
         progress.say("peak memory");
-        PeakRow peak = new PeakRow(scale.pick(1_000_000, 50_000), 28, 255, 8, scale.pick(5, 2), scale.pick(512, 128));
+        PeakRow peak = new PeakRow(scale.pick(1_000_000, 20_000), 28, 255, 8, scale.pick(5, 1), scale.pick(512, 128));
         ResultTable alone = new ResultTable("Peak memory", PeakRow.columns());
         peak.measure(alone);
         alone.lines().forEach(table::note);

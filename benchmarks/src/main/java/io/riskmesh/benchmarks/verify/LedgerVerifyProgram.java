@@ -35,7 +35,7 @@ public final class LedgerVerifyProgram implements BenchProgram {
 
     @Override
     public Measured run(Scale scale, Progress progress) throws Exception {
-        int blocks = scale.pick(1000, 100);
+        int blocks = scale.pick(1000, 40);
         int perBlock = scale.pick(10, 10);
         ResultTable table = new ResultTable("Offline verification", List.of("what", "transactions", "ours, per second",
                 "bare signature checks, transactions per second", "ours : bare, speed (must 0.7)", "must, per second"));
