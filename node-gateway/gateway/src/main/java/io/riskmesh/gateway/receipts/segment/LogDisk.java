@@ -31,6 +31,7 @@ public interface LogDisk {
         /// Cuts the file.
         void truncate(long size) throws IOException;
 
+        /// Bytes that were appended, room that was prepared not counted.
         long size() throws IOException;
     }
 
@@ -46,7 +47,7 @@ public interface LogDisk {
 
         @Override
         public Segment open(Path file) throws IOException {
-            return new OpenFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            return new PreparedFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         }
 
         @Override
@@ -59,38 +60,6 @@ public interface LogDisk {
         @Override
         public long usableBytes(Path folder) throws IOException {
             return Files.getFileStore(folder).getUsableSpace();
-        }
-    }
-
-    /// A file's channel.
-    record OpenFile(FileChannel channel) implements Segment {
-
-        @Override
-        public void append(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-
-        @Override
-        public void force() throws IOException {
-            channel.force(false);
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-            channel.truncate(size);
-            channel.force(true);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
         }
     }
 }

@@ -16,6 +16,9 @@ public final class Recovery {
     /// Most bytes that are written at once.
     public static final int MOST_TORN_BYTES = (1 << 20) + RecordCodec.MAX_BYTES;
 
+    /// Most bytes that follow the last whole record: what was torn, and zeros into which later records would have been written.
+    static final long MOST_LEFT_BYTES = MOST_TORN_BYTES + (long) PreparedFile.PREPARED_BYTES;
+
     private static final int WINDOW_BYTES = 4 << 20; // more than can be torn
 
     private final LogDisk disk;
@@ -29,7 +32,7 @@ public final class Recovery {
     ///
     /// @param segment number of the last one, 0 if there is none
     /// @param nextIndex of the record that comes next
-    /// @param cut bytes of a torn record that were cut off
+    /// @param cut bytes of a torn record that were cut off, zeros at the end not counted
     public record Recovered(int segment, long nextIndex, long cut) {}
 
     /// Reads all segments of a folder, shows their records, mends the tail.
@@ -61,9 +64,10 @@ public final class Recovery {
                         at += bytes;
                     }
                     case Found.Nothing _ -> {
-                        checkTorn(file, at, size, isLast, window);
+                        long torn = torn(in, file, at, size, isLast);
+                        checkTorn(file, at, torn, window);
                         truncate(file, at);
-                        return size - at;
+                        return torn;
                     }
                 }
             }
@@ -96,16 +100,29 @@ public final class Recovery {
         nextIndex++;
     }
 
-    // The bytes of a batch may reach the disk in any order, so records of one batch may be whole behind a hole. A record of a
-    // later batch was written after the missing one had been durable, and perhaps told: then it was not torn off.
-    private void checkTorn(Path file, long at, long size, boolean isLast, ByteBuffer window) throws ReceiptLogCorrupt {
+    // Bytes of a torn batch. Zeros at the end are prepared room.
+    private static long torn(FileChannel in, Path file, long at, long size, boolean isLast) throws IOException, ReceiptLogCorrupt {
         if (!isLast) {
             throw new ReceiptLogCorrupt(file, at, "no record here, and later segments follow");
         }
-        if (size - at > MOST_TORN_BYTES) {
+        if (size - at > MOST_LEFT_BYTES) {
+            throw new ReceiptLogCorrupt(file, at, "no record here, and more follows than a crash leaves");
+        }
+        ByteBuffer left = window(in, at, size);
+        int end = left.limit();
+        while (end > 0 && left.get(end - 1) == 0) {
+            end--;
+        }
+        if (end > MOST_TORN_BYTES) {
             throw new ReceiptLogCorrupt(file, at, "no record here, and more follows than is written at once");
         }
-        for (int behind = 1; behind < window.remaining(); behind++) {
+        return end;
+    }
+
+    // The bytes of a batch may reach the disk in any order, so records of one batch may be whole behind a hole. A record of a
+    // later batch was written after the missing one had been durable, and perhaps told: then it was not torn off.
+    private void checkTorn(Path file, long at, long torn, ByteBuffer window) throws ReceiptLogCorrupt {
+        for (int behind = 1; behind < torn; behind++) {
             ByteBuffer later = window.duplicate().position(window.position() + behind);
             if (RecordCodec.read(later) instanceof Found.Whole(LogRecord record, _) && record.head().batchStart() > nextIndex) {
                 throw new ReceiptLogCorrupt(file, at, "record " + nextIndex + " is damaged: later ones follow it");

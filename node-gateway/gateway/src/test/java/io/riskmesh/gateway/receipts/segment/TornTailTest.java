@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.receipts.segment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +56,11 @@ final class TornTailTest {
         for (int length = last; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             List<LogRecord> seen = new ArrayList<>();
-            assertEquals(new Recovery.Recovered(1, 6, length - last), recover(folder, seen));
+            int torn = length; // without zeros at the end, which may be prepared room
+            while (torn > last && whole[torn - 1] == 0) {
+                torn--;
+            }
+            assertEquals(new Recovery.Recovered(1, 6, torn - last), recover(folder, seen));
             assertEquals(6, seen.size());
             assertEquals(last, Files.size(file));
         }
@@ -106,10 +112,50 @@ final class TornTailTest {
     @Test
     void much_that_is_no_record_at_the_end_was_not_left_by_a_crash() throws Exception {
         byte[] whole = segment(0, 3);
-        Files.write(SegmentNames.file(folder, 1), Arrays.copyOf(whole, whole.length + Recovery.MOST_TORN_BYTES));
-        assertEquals(3, recover(folder, new ArrayList<>()).nextIndex());
-        Files.write(SegmentNames.file(folder, 1), Arrays.copyOf(whole, whole.length + Recovery.MOST_TORN_BYTES + 1));
+        byte[] longer = Arrays.copyOf(whole, whole.length + Recovery.MOST_TORN_BYTES + 1);
+        Arrays.fill(longer, whole.length, longer.length, (byte) 7);
+        Files.write(SegmentNames.file(folder, 1), Arrays.copyOf(longer, longer.length - 1));
+        assertEquals(new Recovery.Recovered(1, 3, Recovery.MOST_TORN_BYTES), recover(folder, new ArrayList<>()));
+        Files.write(SegmentNames.file(folder, 1), longer);
         assertThrows(ReceiptLogCorrupt.class, () -> recover(folder, new ArrayList<>()));
+    }
+
+    @Test
+    void prepared_room_behind_the_last_record_and_behind_a_torn_one_is_cut_off_and_more_zeros_than_that_are_damage() throws Exception {
+        byte[] whole = segment(0, 3);
+        Path file = SegmentNames.file(folder, 1);
+        for (int torn : new int[] {0, 1, 50}) {
+            byte[] left = Arrays.copyOf(whole, whole.length + PreparedFile.PREPARED_BYTES);
+            Arrays.fill(left, whole.length, whole.length + torn, (byte) 7);
+            Files.write(file, left);
+            assertEquals(new Recovery.Recovered(1, 3, torn), recover(folder, new ArrayList<>()));
+            assertEquals(whole.length, Files.size(file));
+        }
+        Files.write(file, Arrays.copyOf(whole, (int) (whole.length + Recovery.MOST_LEFT_BYTES + 1)));
+        assertThrows(ReceiptLogCorrupt.class, () -> recover(folder, new ArrayList<>()));
+        Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+        Files.write(SegmentNames.file(folder, 2), segment(3, 4));
+        assertThrows(ReceiptLogCorrupt.class, () -> recover(folder, new ArrayList<>()), "a segment that is full has no room");
+    }
+
+    @Test
+    void a_file_is_as_long_as_what_was_appended_once_it_is_closed() throws Exception {
+        Path file = SegmentNames.file(folder, 1);
+        Random random = new Random(SEED);
+        ByteArrayOutputStream appended = new ByteArrayOutputStream();
+        for (int opened = 0; opened < 3; opened++) {
+            try (LogDisk.Segment segment = LogDisk.ofMachine().open(file)) {
+                for (int i = 0; i < 5; i++) {
+                    byte[] bytes = new byte[random.nextInt(400_000)];
+                    random.nextBytes(bytes);
+                    segment.append(ByteBuffer.wrap(bytes));
+                    appended.writeBytes(bytes);
+                    assertEquals(appended.size(), segment.size());
+                    assertTrue(Files.size(file) >= appended.size());
+                }
+            }
+            assertArrayEquals(appended.toByteArray(), Files.readAllBytes(file));
+        }
     }
 
     @Test
