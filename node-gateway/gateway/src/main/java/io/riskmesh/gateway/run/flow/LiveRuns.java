@@ -66,11 +66,16 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
     /// Takes up what was under way, and reads letters from now on.
     public void start() throws StorageFailure {
         for (RunRow row : table.all()) {
-            if (!row.state().isOver()) {
+            if (!row.state().isOver() || isCancelledOnly(row)) {
                 go(row);
             }
         }
         world.mail().deliver(MailKind.RUN_INVITATION, this::read);
+    }
+
+    // A person ended a run that had stopped, and the process died before its flow could.
+    private static boolean isCancelledOnly(RunRow row) {
+        return row.cancelled() && row.resumable();
     }
 
     /// The models of completed runs.
@@ -197,7 +202,7 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
         if (row.isEmpty()) {
             return unknown();
         }
-        if (Attempt.isAgain() && row.get().cancelled()) {
+        if (Attempt.isAgain() && row.get().cancelled() && !isCancelledOnly(row.get())) {
             return new Answer.Taken(view(row.get()));
         }
         if (row.get().state().isOver() && !row.get().resumable()) {
@@ -225,21 +230,21 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
             return new Answer.Refused(new Refusal(TrainingReason.RUN_NOT_RESUMABLE, "the run did not stop where it could go on"));
         }
         history.log(row.get().id(), new RunLogLine(world.clock().millis(), "resumed", "by " + subject));
-        again(row.get());
-        if (row.get().invitation().coordinator().equals(world.self())) {
-            // The others may have given up too.
-            world.database().write(transaction -> {
-                new RunLetters(world.mail(), world.database()).invite(transaction, row.get().invitation());
-                return 0;
-            });
-        }
+        again(row.get(), row.get().invitation().coordinator().equals(world.self())); // the others may have given up too
         return new Answer.Taken(view(table.get(row.get().id()).orElseThrow()));
     }
 
-    private void again(RunRow row) throws StorageFailure {
+    // In one transaction: a run that goes on here and waits for others who were never told so would be half resumed.
+    private void again(RunRow row, boolean inviteOthers) throws StorageFailure {
         awaitEnd(row.id());
         RunState from = row.invitation().seq() == 0 ? RunState.PLANNED : RunState.OPENING;
-        table.move(row.id(), from, Optional.empty(), false);
+        world.database().write(transaction -> {
+            RunTable.move(transaction, row.id(), from, Optional.empty(), false, world.clock().millis());
+            if (inviteOthers) {
+                new RunLetters(world.mail(), world.database()).invite(transaction, row.invitation());
+            }
+            return 0;
+        });
         go(table.get(row.id()).orElseThrow());
     }
 
@@ -292,7 +297,7 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
                 if (!row.get().state().isOver()) {
                     go(row.get());
                 } else if (row.get().resumable()) {
-                    again(row.get());
+                    again(row.get(), false);
                 }
             }
         } catch (InterruptedException | IOException | RunStopped e) {

@@ -71,13 +71,16 @@ public final class RunTable {
     ///
     /// @return the state before
     public RunState move(String id, RunState next, Optional<Refusal> reason, boolean resumable) throws StorageFailure {
-        return database.write(connection -> {
-            RunState before = select(connection, SELECT + " WHERE id = ?", id).getFirst().state();
-            update(connection, "UPDATE run SET state = ?, changed_at = ?, reason_code = ?, reason_detail = ?, resumable = ? WHERE id = ?",
-                    next.id(), clock.millis(), reason.map(one -> one.code().code()).orElse(null),
-                    reason.map(Refusal::detail).orElse(null), resumable ? 1 : 0, id);
-            return before;
-        });
+        return database.write(connection -> move(connection, id, next, reason, resumable, clock.millis()));
+    }
+
+    /// The same in the caller's transaction.
+    public static RunState move(Connection connection, String id, RunState next, Optional<Refusal> reason, boolean resumable, long now)
+            throws SQLException {
+        RunState before = select(connection, SELECT + " WHERE id = ?", id).getFirst().state();
+        update(connection, "UPDATE run SET state = ?, changed_at = ?, reason_code = ?, reason_detail = ?, resumable = ? WHERE id = ?",
+                next.id(), now, reason.map(one -> one.code().code()).orElse(null), reason.map(Refusal::detail).orElse(null), resumable ? 1 : 0, id);
+        return before;
     }
 
     /// Notes that a person stopped the run.

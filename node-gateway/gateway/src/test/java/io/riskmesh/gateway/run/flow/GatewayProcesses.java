@@ -51,6 +51,7 @@ final class GatewayProcesses implements AutoCloseable {
     private final Path folder;
     private final List<PartyId> banks;
     private final String roundTimeout;
+    private final String resumeFor;
     private int nextPort = 15_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10;
     private final RunningLedger ledger;
     private final GatewayCalls calls;
@@ -63,9 +64,15 @@ final class GatewayProcesses implements AutoCloseable {
     /// @param rows of each bank
     /// @param roundTimeout of their gateways
     GatewayProcesses(Path folder, int banks, int rows, String roundTimeout) throws Exception {
+        this(folder, banks, rows, roundTimeout, "15m");
+    }
+
+    /// @param resumeFor how long a run that stopped is taken up again by itself
+    GatewayProcesses(Path folder, int banks, int rows, String roundTimeout, String resumeFor) throws Exception {
         this.folder = folder;
         this.banks = RunningLedger.BANKS.subList(0, banks);
         this.roundTimeout = roundTimeout;
+        this.resumeFor = resumeFor;
         this.ledger = new RunningLedger(folder.resolve("ledger"));
         for (PartyId bank : this.banks) {
             for (String listener : LISTENERS) {
@@ -165,7 +172,7 @@ final class GatewayProcesses implements AutoCloseable {
         }
         return yaml.append("bulk:\n  listen: ").append(local(bank, "bulk")).append("\nops:\n  listen: ").append(local(bank, "ops"))
                 .append("\nledger:\n  connection: ").append(ledger.folder()).append("\nattestation:\n  allowSimulated: true\n")
-                .append("federation:\n  rows: rows\n  roundTimeout: ").append(roundTimeout).append("\n  repeatableSamples: true\n").toString();
+                .append("federation:\n  rows: rows\n  roundTimeout: ").append(roundTimeout).append("\n  resumeFor: ").append(resumeFor).append("\n  repeatableSamples: true\n").toString();
     }
 
     void start(PartyId bank) throws IOException {
@@ -185,6 +192,11 @@ final class GatewayProcesses implements AutoCloseable {
 
     /// Stops the process of a bank where the point says.
     Debugger.Stop stopping(PartyId bank, KillPoint point, int entries) throws Exception {
+        return stopping(bank, point.type(), point.method(), entries);
+    }
+
+    /// Stops it in a method of a class.
+    Debugger.Stop stopping(PartyId bank, String type, String method, int entries) throws Exception {
         Debugger debugger = debuggers.get(bank);
         if (debugger == null) {
             RiskmeshProcess process = processes.get(bank);
@@ -196,7 +208,7 @@ final class GatewayProcesses implements AutoCloseable {
             debugger = Debugger.attach(Integer.parseInt(port.strip().replaceAll("^.*:", "")));
             debuggers.put(bank, debugger);
         }
-        return debugger.stopping(point.type(), point.method(), entries);
+        return debugger.stopping(type, method, entries);
     }
 
     void startAll() throws Exception {
