@@ -8,6 +8,8 @@ import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +21,8 @@ import picocli.CommandLine.Mixin;
                 + " logs go where the configuration says, else to standard error.")
 final class NodeStartCommand implements Callable<Integer> {
     private static final Duration NOTICE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStartCommand.class);
 
     private final Terminal terminal;
 
@@ -43,6 +47,9 @@ final class NodeStartCommand implements Callable<Integer> {
             signal.await();
             gateway.stop(NOTICE);
             status = ExitStatus.DONE;
+        } catch (Error e) { // too little memory, a class that does not load: what was begun has threads, and they must not stay alone
+            LOG.atError().setCause(e).log("gateway.failed");
+            terminal.err().println("riskmesh: the gateway failed: " + e);
         } finally {
             log.close();
             signal.end(status.code());

@@ -56,6 +56,12 @@ public final class RiskmeshCli {
             err.println("riskmesh: expected the data to fit into memory, found " + e.getMessage() + "; give the launcher more, for"
                     + " example RISKMESH_JAVA_OPTIONS=-Xmx16g");
             return ExitStatus.UNAVAILABLE.code();
+        } catch (Error e) { // would end this thread and leave the process to the others
+            for (StackTraceElement frame : e.getStackTrace()) {
+                err.println("  at " + frame);
+            }
+            err.println("riskmesh: unexpected " + e + " (a bug, or a library that is not as it was built; the lines above say where)");
+            return ExitStatus.UNEXPECTED.code();
         }
     }
 
