@@ -4,10 +4,12 @@ import io.riskmesh.attestation.session.SessionId;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The sessions of this gateway: one per instance, the newest epoch's. Written by the keeper, read by all. Thread-safe.
@@ -15,23 +17,24 @@ public final class SessionBoard {
     private final PartyId self;
     private volatile Map<String, LiveSession> sessions = Map.of();
     private volatile Map<String, Verdict> verdicts = Map.of();
+    private volatile Predicate<String> answers = _ -> true;
 
     public SessionBoard(PartyId self) {
         this.self = self;
     }
 
-    /// The session to score with: an instance whose model is ready, of the own host if there is one.
+    /// From now on those instances of which this says yes go before the others.
+    public void preferring(Predicate<String> answers) {
+        this.answers = answers;
+    }
+
+    /// The session to score with: an instance whose model is ready, one that answers if there is one, of those the own host's.
     ///
     /// @param packageDigest of the model
     public Optional<LiveSession> ready(Digest packageDigest) {
-        LiveSession best = null;
-        for (LiveSession session : sessions.values()) {
-            boolean fits = session.ready().contains(packageDigest) && !session.suspended() && session.verdict().accepted();
-            if (fits && (best == null || session.instance().by().equals(self))) {
-                best = session;
-            }
-        }
-        return Optional.ofNullable(best);
+        return sessions.values().stream().filter(session -> session.ready().contains(packageDigest) && !session.suspended() && session.verdict().accepted())
+                .max(Comparator.<LiveSession>comparingInt(session -> answers.test(session.instance().instance()) ? 1 : 0)
+                        .thenComparingInt(session -> session.instance().by().equals(self) ? 1 : 0));
     }
 
     /// The session with an epoch of an instance.

@@ -21,16 +21,20 @@ final class Breaker {
     }
 
     synchronized boolean allows(String instance) {
-        State state = states.get(instance);
-        if (state == null || state.failures() < FAILURES) {
-            return true;
-        }
-        long now = nanos.getAsLong();
-        if (now - state.since() < OPEN_NANOS) {
+        if (!wouldAllow(instance)) {
             return false;
         }
-        states.put(instance, new State(state.failures(), now));
+        State state = states.get(instance);
+        if (state != null && state.failures() >= FAILURES) {
+            states.put(instance, new State(state.failures(), nanos.getAsLong()));
+        }
         return true;
+    }
+
+    /// Whether it would let a request through now; lets none through.
+    synchronized boolean wouldAllow(String instance) {
+        State state = states.get(instance);
+        return state == null || state.failures() < FAILURES || nanos.getAsLong() - state.since() >= OPEN_NANOS;
     }
 
     /// Whether a request that was let through to one scorer may go to one: to the same without being asked again, as it would keep off

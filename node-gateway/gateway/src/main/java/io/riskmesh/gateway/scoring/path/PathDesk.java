@@ -37,8 +37,10 @@ public final class PathDesk implements ScoreDesk {
         this.plan = plan;
         ScoringMeter meter = ScoringMeter.all(List.of(plan.stats(), plan.meter()));
         PayloadMaker payloads = new PayloadMaker(plan.random(), plan.clock());
+        Breaker breaker = new Breaker(plan.nanos());
+        plan.sessions().preferring(breaker::wouldAllow); // while one scorer is away, another that has the model takes its requests
         EnclaveAsking asking = new EnclaveAsking(plan.ledger().party(), plan.leaves(), plan.features(), plan.peers(), plan.sessions(), payloads,
-                plan.notes()::accept, meter, new Breaker(plan.nanos()), plan.random(), plan.loop());
+                plan.notes()::accept, meter, breaker, plan.random(), plan.loop());
         this.path = new ScorePath(plan.ledger(), plan.terms(), plan.index(), asking, payloads, plan.sessions(), plan.log(), plan.parts(), plan.ids(),
                 meter, plan.stats(), plan.nanos(), new ScorePath.Threads(plan.loop(), plan.sql(), plan.compute(), plan.alarms()));
         this.reader = new ScoreRequestReader(name -> plan.terms().signals().contains(name) || plan.leaves().isPayerFeature(name));

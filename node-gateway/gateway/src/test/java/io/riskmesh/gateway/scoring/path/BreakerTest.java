@@ -55,6 +55,18 @@ final class BreakerTest {
     }
 
     @Test
+    void whether_it_would_let_one_through_is_asked_without_taking_the_chance() {
+        assertTrue(breaker.wouldAllow(SCORER));
+        fail(5);
+        assertFalse(breaker.wouldAllow(SCORER));
+        later(5);
+        assertTrue(breaker.wouldAllow(SCORER));
+        assertTrue(breaker.wouldAllow(SCORER), "nobody was let through");
+        assertTrue(breaker.allows(SCORER));
+        assertFalse(breaker.wouldAllow(SCORER));
+    }
+
+    @Test
     void a_success_closes_it_and_a_failure_opens_it_again() {
         fail(5);
         later(5);
