@@ -277,6 +277,8 @@ final class ConsortiumContractTest {
         talk.refused("score_unavailable", ALDER, ConsortiumPayments.iso(ALDER, "ELSEWHERE"));
         talk.expect(202, ALDER, version(Operation.TRANSITION_MODEL, OPERATOR).body("{\"to\":\"retired\",\"reasonCode\":\"tested\"}"));
         talk.until(ALDER, version(Operation.GET_MODEL_VERSION, READER), view -> view.path("stage").asText().equals("retired"));
+        talk.until(ALDER, ConsortiumPayments.withoutSignals(ALDER), problem -> problem.path("code").asText().equals("score_refused"));
+        talk.refused("score_refused", ALDER, ConsortiumPayments.iso(ALDER, "ELSEWHERE"));
     }
 
     @Test
@@ -289,9 +291,9 @@ final class ConsortiumContractTest {
         JsonNode asked = talk.expect(202, ALDER, Ask.of(Operation.REQUEST_AUTHORIZATION, ConsortiumPeople.OLGA)
                 .body(ConsortiumPeople.request(ALDER, "TRAIN", "stale", PURPOSE, LONG, List.of()).toString()));
         talk.refused("ledger_stale", ALDER, people.decision(ALDER, ConsortiumPeople.PAUL, asked.path("id").asText(), "approve"));
-        JsonNode refused = talk.refused("score_refused", ALDER, ConsortiumPayments.withoutSignals(ALDER));
+        JsonNode refused = talk.refused("score_unavailable", ALDER, ConsortiumPayments.withoutSignals(ALDER));
         assertEquals("authorisation_view_stale", refused.path("reason").asText());
-        talk.refused("score_refused", ALDER, ConsortiumPayments.iso(ALDER, "ELSEWHERE"));
+        talk.refused("score_unavailable", ALDER, ConsortiumPayments.iso(ALDER, "ELSEWHERE"));
     }
 
     @Test

@@ -25,9 +25,10 @@ final class ReasonSorting {
 
     private static Outcome ofScoring(ScoringReason code, String detail, Optional<Leave.Given> leave) {
         return switch (code) {
-            case AUTHORISATION_VIEW_STALE, ATTESTATION_NOT_TRUSTED, ONE_SIDE_NOT_ALLOWED, FEATURE_OUT_OF_RANGE, PAIR_MISMATCH,
+            case ATTESTATION_NOT_TRUSTED, ONE_SIDE_NOT_ALLOWED, FEATURE_OUT_OF_RANGE, PAIR_MISMATCH,
                     MODEL_NOT_SCORABLE, REQUEST_ID_REUSED -> new Outcome.Refused(code, detail);
-            case PAYEE_LATE, PAYEE_UNREACHABLE, DEADLINE, RECEIPT_LOG, PEER_PROBING -> new Outcome.Unavailable(code, detail);
+            // A view that is too old says nothing for good: the same key may be tried again when the ledger is back.
+            case AUTHORISATION_VIEW_STALE, PAYEE_LATE, PAYEE_UNREACHABLE, DEADLINE, RECEIPT_LOG, PEER_PROBING -> new Outcome.Unavailable(code, detail);
             case NO_ENCLAVE, OVERLOADED, EPOCH_OVER, MANDATE_STALE, MANDATE_QUORUM, MANDATE_ROLLBACK, MODEL_NOT_ADMITTED, HALF_REPLAYED,
                     HALF_UNBOUND -> new Outcome.Again(code, detail, leave);
         };

@@ -49,7 +49,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,10 +70,9 @@ final class ScorePath {
     private final PrivateParts parts;
     private final RecordIds ids;
     private final ScoringMeter meter;
-    private final ScoreStats stats;
     private final LongSupplier nanos;
     private final Threads threads;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Admission admission;
 
     /// Where the path runs.
     ///
@@ -97,7 +95,7 @@ final class ScorePath {
         this.parts = parts;
         this.ids = ids;
         this.meter = meter;
-        this.stats = stats;
+        this.admission = new Admission(terms.maxInFlight(), stats, meter, nanos);
         this.nanos = nanos;
         this.threads = threads;
     }
@@ -111,26 +109,40 @@ final class ScorePath {
     /// @param door tells bodies of the two doors apart
     CompletionStage<ScoreAnswer> score(ScoreDesk.Ask ask, byte[] body, String door, Reading reading) {
         long start = nanos.getAsLong();
-        ScoreRequest request;
-        try {
-            request = reading.read(body);
-            requireOwnPayer(request);
-        } catch (InvalidRequest e) {
-            return told(new ScoreAnswer.Rejected(GatewayReason.INVALID_REQUEST, "the request is not as documented",
-                    List.of(new ScoreAnswer.FieldError(e.pointer(), e.code()))), start);
-        }
-        long parsed = nanos.getAsLong() - start;
-        meter.stage(Stage.PARSE, parsed);
-        Deadline deadline = Deadline.in(nanos, deadline(request));
-        Optional<ScoreAnswer> shed = admit(deadline);
+        Optional<ScoreAnswer> shed = admission.take(Deadline.in(nanos, terms.deadline()));
         if (shed.isPresent()) {
             return told(shed.get(), start);
         }
-        Asked asked = new Asked(ask.subject(), keyDigest(ask), Digest.of("score-body-" + door, body), request,
-                institutions.member(request.payment().payee().institution()).filter(payee -> !payee.equals(ledger.party())), deadline,
-                CurrentSpan.get().child(SpanName.SCORE));
-        asked.span().past(SpanName.PARSE, parsed, Map.of());
-        return run(asked).whenComplete((answer, _) -> {
+        boolean running = false; // then the permit is given back when the work is over, which may be after the answer
+        try {
+            ScoreRequest request = reading.read(body);
+            requireOwnPayer(request);
+            long parsed = nanos.getAsLong() - start;
+            meter.stage(Stage.PARSE, parsed);
+            Deadline deadline = Deadline.in(nanos, deadline(request));
+            Optional<ScoreAnswer> late = admission.inTime(deadline);
+            if (late.isPresent()) {
+                return told(late.get(), start);
+            }
+            Asked asked = new Asked(ask.subject(), keyDigest(ask), Digest.of("score-body-" + door, body), request,
+                    institutions.member(request.payment().payee().institution()).filter(payee -> !payee.equals(ledger.party())), deadline,
+                    CurrentSpan.get().child(SpanName.SCORE));
+            asked.span().past(SpanName.PARSE, parsed, Map.of());
+            CompletionStage<ScoreAnswer> answer = run(asked);
+            running = true;
+            return watched(asked, answer, start);
+        } catch (InvalidRequest e) {
+            return told(new ScoreAnswer.Rejected(GatewayReason.INVALID_REQUEST, "the request is not as documented",
+                    List.of(new ScoreAnswer.FieldError(e.pointer(), e.code()))), start);
+        } finally {
+            if (!running) {
+                admission.giveBack();
+            }
+        }
+    }
+
+    private CompletionStage<ScoreAnswer> watched(Asked asked, CompletionStage<ScoreAnswer> running, long start) {
+        return running.whenComplete((answer, _) -> {
             asked.span().put(SpanField.OUTCOME, answer == null ? "failed" : answer.getClass().getSimpleName().toLowerCase(Locale.ROOT)).end();
             if (answer != null) {
                 tell(answer, nanos.getAsLong() - start);
@@ -150,26 +162,6 @@ final class ScorePath {
         return asked.isZero() || asked.compareTo(terms.deadline()) > 0 ? terms.deadline() : asked;
     }
 
-    // No queue before work: what cannot be done in time is turned away at once.
-    private Optional<ScoreAnswer> admit(Deadline deadline) {
-        if (stats.p50OfLastSecondMicros() > deadline.remaining().toNanos() / 1_000) {
-            meter.shed("slow");
-            return Optional.of(overloaded("scores take longer than the deadline allows"));
-        }
-        int running = inFlight.incrementAndGet();
-        if (running > terms.maxInFlight()) {
-            inFlight.decrementAndGet();
-            meter.shed("permits");
-            return Optional.of(overloaded("too many requests at a time"));
-        }
-        meter.inFlight(running);
-        return Optional.empty();
-    }
-
-    private ScoreAnswer overloaded(String detail) {
-        return new ScoreAnswer.Unavailable(ScoringReason.OVERLOADED, detail, 1 + (int) Math.floorMod(nanos.getAsLong() >> 10, 3L));
-    }
-
     private static Digest keyDigest(ScoreDesk.Ask ask) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ask.subject().getBytes(StandardCharsets.UTF_8));
@@ -183,7 +175,7 @@ final class ScorePath {
         ScheduledFuture<?> alarm = threads.alarms().schedule(() -> answer.complete(new ScoreAnswer.Unavailable(ScoringReason.DEADLINE,
                 "no score within the deadline; what comes later is kept for the next try", 1)), asked.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
         index.begin(asked.key(), asked.body()).thenComposeAsync(begin -> begun(asked, begin), threads.loop()).whenComplete((given, failure) -> {
-            meter.inFlight(inFlight.decrementAndGet());
+            admission.giveBack();
             alarm.cancel(false);
             if (failure != null) {
                 index.end(asked.key());

@@ -83,6 +83,7 @@ final class TurnedClocksTest {
             givesNothingOnAnOldOne(alder, first);
             ledger = new RunningLedger(folder.resolve("ledger"), port);
             comesBack(alder, "back");
+            givesUnderItsKeyWhatWasNotToBeHadThen(alder);
             hasAWrongCalendar(alder);
         } finally {
             for (BankRoom room : rooms) {
@@ -103,9 +104,15 @@ final class TurnedClocksTest {
         turned.addAndGet(Duration.ofMinutes(10).toNanos());
         for (int i = 0; i < 5; i++) {
             ScoreAnswer answer = alder.score("old-" + i, payment("p-4"));
-            assertEquals(ScoringReason.AUTHORISATION_VIEW_STALE, assertInstanceOf(ScoreAnswer.Refused.class, answer, answer::toString).reason());
+            assertEquals(ScoringReason.AUTHORISATION_VIEW_STALE, assertInstanceOf(ScoreAnswer.Unavailable.class, answer, answer::toString).reason());
         }
         assertEquals(first.body(), alder.room.scores().get(new ReceiptReader("caller", false), first.scoreId()).orElseThrow(), "reads go on");
+    }
+
+    private void givesUnderItsKeyWhatWasNotToBeHadThen(BankRoom alder) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertFalse(right(alder.score("old-" + i, payment("p-4")), "p-4").replayed(), "nothing was kept under the key");
+        }
     }
 
     private void hasAWrongCalendar(BankRoom alder) throws Exception {
