@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -31,34 +32,47 @@ final class EdgeRows {
 
     private final Load load;
     private final int pairs;
+    private final Predicate<String> wanted;
     private final InProcessScores scores;
     private final byte[] request = InProcessScores.request();
 
-    EdgeRows(Load load, int pairs) throws Exception {
+    /// @param wanted asked with `empty`, `tls` and `log`
+    EdgeRows(Load load, int pairs, Predicate<String> wanted) throws Exception {
         this.load = load;
         this.pairs = pairs;
+        this.wanted = wanted;
         this.scores = new InProcessScores();
     }
 
     void add(Path home, ResultTable table, Progress progress) throws Exception {
         Files.createDirectories(home.resolve("edge"));
         try (BenchEdge edges = new BenchEdge(home.resolve("edge"))) {
-            progress.say("edge and empty handler");
-            row(table, "requests per server CPU-second, HTTP/1.1: edge and in-process score : empty handler", ">= 0.60", Load.Rate::perCpuSecond,
-                    plain(load.serve(http1(), edges.edge(this::scored))), plain(load.serve(http1(), EdgeRows::empty)));
-            progress.say("HTTP/2 with and without TLS");
-            Tls tls = Tls.make(home.resolve("tls"));
-            row(table, "requests per server CPU-second, HTTP/2: TLS : cleartext", ">= 0.85", Load.Rate::perCpuSecond,
-                    streams(load.serve(tls.server(), edges.edge(this::scored)), tls.client()),
-                    streams(load.serve(new HttpServerOptions().setHttp2ClearTextEnabled(true), edges.edge(this::scored)), cleartext()));
-            progress.say("with a durable log and without");
-            Files.createDirectories(home.resolve("log"));
-            try (ReceiptLog log = BenchLog.open(home.resolve("log"))) {
-                String what = ", HTTP/1.1, 64 in flight: durable receipt before each answer : no log";
-                rows(table, List.of(new Row("requests/s" + what, ">= 0.8", Load.Rate::perSecond),
-                        new Row("requests per CPU-second of the whole process" + what, "-", Load.Rate::perProcessCpuSecond)),
-                        plain(load.serve(http1(), edges.edge(call -> logged(call, log)))), plain(load.serve(http1(), edges.edge(this::scored))));
+            if (wanted.test("empty")) {
+                progress.say("edge and empty handler");
+                row(table, "requests per server CPU-second, HTTP/1.1: edge and in-process score : empty handler", ">= 0.60", Load.Rate::perCpuSecond,
+                        plain(load.serve(http1(), edges.edge(this::scored))), plain(load.serve(http1(), EdgeRows::empty)));
             }
+            if (wanted.test("tls")) {
+                progress.say("HTTP/2 with and without TLS");
+                Tls tls = Tls.make(home.resolve("tls"));
+                row(table, "requests per server CPU-second, HTTP/2: TLS : cleartext", ">= 0.85", Load.Rate::perCpuSecond,
+                        streams(load.serve(tls.server(), edges.edge(this::scored)), tls.client()),
+                        streams(load.serve(new HttpServerOptions().setHttp2ClearTextEnabled(true), edges.edge(this::scored)), cleartext()));
+            }
+            if (wanted.test("log")) {
+                progress.say("with a durable log and without");
+                besideNoLog(home.resolve("log"), edges, table);
+            }
+        }
+    }
+
+    private void besideNoLog(Path folder, BenchEdge edges, ResultTable table) throws Exception {
+        Files.createDirectories(folder);
+        try (ReceiptLog log = BenchLog.open(folder)) {
+            String what = ", HTTP/1.1, 64 in flight: durable receipt before each answer : no log";
+            rows(table, List.of(new Row("requests/s" + what, ">= 0.8", Load.Rate::perSecond),
+                    new Row("requests per CPU-second of the whole process" + what, "-", Load.Rate::perProcessCpuSecond)),
+                    plain(load.serve(http1(), edges.edge(call -> logged(call, log)))), plain(load.serve(http1(), edges.edge(this::scored))));
         }
     }
 
