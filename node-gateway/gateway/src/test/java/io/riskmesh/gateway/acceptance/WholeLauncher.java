@@ -44,7 +44,7 @@ public final class WholeLauncher {
                 + "  simulated-scorer) " + java + " $options --add-modules jdk.incubator.vector -cp '" + path + "' "
                 + SimulatedScorerMain.class.getName() + " " + MEASUREMENT + " \"$3\" \"$4\" ;;\n"
                 + "  *) if [ -f '" + cache + "' ]; then options=\"$options -XX:AOTCache=" + cache + " -Xlog:disable\"; fi\n"
-                + "    " + java + " $options -cp '" + path + "' " + RiskmeshCli.class.getName() + " \"$@\" ;;\n"
+                + "    " + java + " $options -cp '" + path + "' ${TEST_MAIN:-" + RiskmeshCli.class.getName() + "} \"$@\" ;;\n"
                 + "esac\n");
         assertTrue(script.toFile().setExecutable(true));
         Files.createSymbolicLink(folder.resolve("docs"), ROOT.resolve("docs"));

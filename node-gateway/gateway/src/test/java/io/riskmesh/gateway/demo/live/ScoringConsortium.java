@@ -164,6 +164,23 @@ final class ScoringConsortium implements AutoCloseable {
         }
     }
 
+    /// Starts a gateway that was killed, after these lines of a shell script: limits of the process, variables.
+    void restartAfter(Part part, String lines) throws Exception {
+        Path script = Files.writeString(launcher.resolveSibling("odd-" + member(part).word()), "#!/bin/bash\n" + lines + "\nexec '" + launcher + "' \"$@\"\n");
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException("the launcher cannot be made executable");
+        }
+        gateway(member(part)).start(script);
+    }
+
+    /// Sends a signal by its name, such as `STOP`.
+    void signal(Part part, String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(running(part).orElseThrow().pid())).inheritIO().start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("no signal " + name + " to " + part);
+        }
+    }
+
     private void startLedger() throws Exception {
         ledger().start(new LedgerStart(folder.ledger(), banks().stream().map(bank -> bank.party().value()).toList(),
                 List.of(plan.members().getLast().party().value()), plan.ports().ledger()), environment);
