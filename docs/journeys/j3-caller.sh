@@ -10,7 +10,7 @@ mkdir -p "$keep"
 gzip -dc "$demo/simulated/stream/requests.csv.gz" >"$work/requests.csv"
 
 row() { # number: a payment of one of Harbour's customers to one of Meadow's, from the simulator's stream
-  IFS=, read -r id at _ _ payer payee cents channel < <(awk -F, -v number="$1" '$3 == "bank-1" && $4 == "bank-2" && ++n == number' "$work/requests.csv")
+  IFS=, read -r id at _ _ payer payee cents _ < <(awk -F, -v number="$1" '$3 == "bank-1" && $4 == "bank-2" && ++n == number' "$work/requests.csv")
   at=$(date -u -d "@$at" +%Y-%m-%dT%H:%M:%SZ)
 }
 
