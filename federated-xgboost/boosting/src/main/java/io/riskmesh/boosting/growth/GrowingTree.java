@@ -11,6 +11,8 @@ import io.riskmesh.boosting.split.SplitRule;
 import io.riskmesh.boosting.split.WeightBounds;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.boosting.tree.TreeBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The tree so far, with XGBoost's node ids and statistics. Every node has its leaf value from the moment it exists, so
 /// growth may stop anywhere (rule R2).
@@ -21,6 +23,7 @@ final class GrowingTree {
     private final int[] signs;
     private final LeafGrid leafGrid;
     private final TreeBuilder tree = RegressionTree.builder();
+    private final List<NodeSums> sums = new ArrayList<>(); // by node
     private int leaves;
 
     GrowingTree(TrainingParameters parameters, FeatureSchema schema, HistogramCuts cuts, FixedPointPlan plan) {
@@ -69,8 +72,9 @@ final class GrowingTree {
         return weight;
     }
 
-    private GrowingNode node(int id, int depth, NodeSums sums, WeightBounds bounds, WeightBounds parentBounds) {
-        return new GrowingNode(id, depth, sums, bounds, arithmetic.gain(sums, parentBounds));
+    private GrowingNode node(int id, int depth, NodeSums of, WeightBounds bounds, WeightBounds parentBounds) {
+        sums.add(id, of); // ids ascend
+        return new GrowingNode(id, depth, of, bounds, arithmetic.gain(of, parentBounds));
     }
 
     private float leaf(float weight) {
@@ -83,5 +87,17 @@ final class GrowingTree {
 
     RegressionTree build() {
         return tree.build();
+    }
+
+    /// Sums of the leaves, in the order of their ids.
+    List<NodeSums> leafSums() {
+        RegressionTree shape = build();
+        List<NodeSums> leafSums = new ArrayList<>();
+        for (int node = 0; node < shape.nodeCount(); node++) {
+            if (shape.isLeaf(node)) {
+                leafSums.add(sums.get(node));
+            }
+        }
+        return leafSums;
     }
 }

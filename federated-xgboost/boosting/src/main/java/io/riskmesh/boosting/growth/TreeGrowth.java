@@ -281,6 +281,11 @@ public final class TreeGrowth {
         return tree.build();
     }
 
+    /// Sums over the leaves of [#soFar], in the order of their ids. They belong to the opener, as all sums do.
+    public List<NodeSums> leafSums() {
+        return List.copyOf(tree.leafSums());
+    }
+
     private void expect(Phase expected) {
         if (phase != expected) {
             throw new IllegalStateException("Expected a growth in phase " + expected + ", got " + phase);

@@ -7,6 +7,7 @@ import io.riskmesh.boosting.training.ValidationScore;
 import io.riskmesh.boosting.evaluation.UndefinedReason;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.journal.JournalForm;
+import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.message.CutsAgreed;
 import io.riskmesh.federation.message.Header;
 import io.riskmesh.federation.message.OpenedTree;
@@ -24,6 +25,7 @@ import io.riskmesh.federation.tree.PublicTree;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.securesum.octets.Octets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is kept of a tree or of cuts under way, so that a run that goes on with other banks after a stop does not open the
@@ -41,7 +43,17 @@ record EndingTurns(Desk desk) {
     Order keep(CoordinatorState state, SlotSet set, TreeOpener opener, List<Order> then) {
         RegressionTree tree = opener.tree();
         TreeDone ending = done(state, set.members(), opener, tree);
-        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.of(tree)), then);
+        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.of(tree)),
+                keepSums(state, opener, tree, then));
+    }
+
+    /// Keeps the sums of the leaves before anything else, where contributions are measured.
+    List<Order> keepSums(CoordinatorState state, TreeOpener opener, RegressionTree tree, List<Order> then) {
+        if (desk.terms().run().schemeSeq().isEmpty()) {
+            return then;
+        }
+        byte[] sums = TranscriptForm.encode(Map.of(state.progress().model().with(tree).digest(), opener.leafSums()));
+        return List.of(new Order.PersistThen(new Stored(Stored.Kind.TRANSCRIPT, sums), then));
     }
 
     private Order keep(JournalForm.Entry.Ending ending, List<Order> then) {

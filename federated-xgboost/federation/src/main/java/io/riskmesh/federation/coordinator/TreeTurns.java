@@ -116,7 +116,8 @@ record TreeTurns(Desk desk, NextTurns next, EndingTurns endings) {
         RegressionTree grown = opener.tree();
         Turn<CoordinatorState> said = desk.say(state, new TreeDone(desk.header(state, tree, there.slot(), there.step()), opening,
                 place.set().members(), ending, opener.steps(), opener.splits(), PublicTree.leaves(grown), PublicTree.digest(grown), validates));
-        Turn<CoordinatorState> done = new Turn<>(said.state().with(state.progress().with(grown, place.set().members())), said.orders());
+        Turn<CoordinatorState> done = new Turn<>(said.state().with(state.progress().with(grown, place.set().members())),
+                endings.keepSums(state, opener, grown, said.orders()));
         if (!validates) {
             CoordinatorState unscored = endings.unscored(done.state());
             return done.then(next.close(unscored, place));

@@ -2,6 +2,7 @@ package io.riskmesh.federation.journal;
 
 import io.riskmesh.boosting.canonical.Decoded;
 import io.riskmesh.boosting.cuts.HistogramCuts;
+import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.message.BeginTree;
 import io.riskmesh.federation.message.CandidateSplits;
 import io.riskmesh.federation.message.ChosenSplits;
@@ -17,10 +18,13 @@ import io.riskmesh.federation.message.ValidationResult;
 import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.refusal.RefusedRound;
 import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.federation.tree.ModelSoFar;
 import io.riskmesh.federation.tree.NodeStatistics;
+import io.riskmesh.federation.tree.OpenedSums;
 import io.riskmesh.federation.tree.PublicTree;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.reason.TrainingReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +33,15 @@ import java.util.Optional;
 ///
 /// @param points digests before each entry and after the last
 /// @param statistics by the digests of trees, at the coordinating bank
-public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Digest, NodeStatistics> statistics) {
+/// @param sums of leaves, by the digest of the model that ends with the tree; at the coordinating bank of a run whose contributions
+///     are measured
+public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Digest, NodeStatistics> statistics,
+        Map<Digest, OpenedSums> sums) {
     public KeptTranscript {
         entries = List.copyOf(entries);
         points = List.copyOf(points);
         statistics = Map.copyOf(statistics);
+        sums = Map.copyOf(sums);
     }
 
     public boolean knows(Digest point) {
@@ -55,6 +63,21 @@ public record KeptTranscript(List<byte[]> entries, List<Digest> points, Map<Dige
         } catch (RefusedRound _) {
             return Optional.empty();
         }
+    }
+
+    /// What was opened of the leaves of each tree of a run; empty if that was not kept.
+    public Optional<List<OpenedSums>> opened(RunTerms terms, RunProgress progress) {
+        RunProgress.AgreedCuts cuts = progress.cuts().orElseThrow();
+        ModelSoFar model = ModelSoFar.nothing(terms.runId()).withCuts(cuts.cuts(), cuts.priorPerMille());
+        List<OpenedSums> opened = new ArrayList<>();
+        for (RegressionTree tree : progress.trees()) {
+            model = model.with(tree);
+            if (!sums.containsKey(model.digest())) {
+                return Optional.empty();
+            }
+            opened.add(sums.get(model.digest()));
+        }
+        return Optional.of(opened);
     }
 
     RunProgress after(RunProgress progress, RunTerms terms, byte[] entry) throws RefusedRound {

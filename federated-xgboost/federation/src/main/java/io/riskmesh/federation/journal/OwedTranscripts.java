@@ -6,26 +6,24 @@ import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.message.RunDone;
 import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.refusal.RefusedRound;
+import io.riskmesh.federation.rows.LeafSumRoots;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.TranscriptDigest;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a bank says on the ledger about the transcript that it kept: after every ten trees, and after the last, at the end of the
-/// slot, or of the run where its last tree was ended by a restart. It follows from the transcript alone, so that a bank that was killed between the end of a slot and its fact, or that was
+/// slot, or of the run where its last tree was ended by a restart. It follows from the transcript, and from the
+/// bank's rows where leaf sums are told, so that a bank that was killed between the end of a slot and its fact, or that was
 /// away when the slot ended, owes the same facts as the others.
 public final class OwedTranscripts {
     private static final int TREES_PER_FACT = 10;
 
-    /// The root of the empty tree: leaf sums are not committed yet.
-    private static final Digest NO_LEAF_SUMS = Digest.ofFile(new byte[0]);
-
     private OwedTranscripts() {}
 
     /// All facts so far, in order; none where the transcript does not decode, which a bank's machine refuses to begin with.
-    public static List<TranscriptDigest> of(RunTerms terms, PartyId self, KeptTranscript kept) {
+    public static List<TranscriptDigest> of(RunTerms terms, PartyId self, KeptTranscript kept, LeafSumRoots roots) {
         List<TranscriptDigest> owed = new ArrayList<>();
         RunProgress progress = RunProgress.nothing(terms);
         int told = 0;
@@ -37,7 +35,7 @@ public final class OwedTranscripts {
                 boolean due = trees / TREES_PER_FACT > told / TREES_PER_FACT || progress.isOver(terms) && trees > told;
                 if (due && isPoint(entry)) {
                     owed.add(new TranscriptDigest(self, 0, terms.run().id(), told, trees - 1, kept.points().get(i + 1),
-                            progress.model().digest(), NO_LEAF_SUMS));
+                            progress.model().digest(), roots.after(progress)));
                     told = trees;
                 }
             }

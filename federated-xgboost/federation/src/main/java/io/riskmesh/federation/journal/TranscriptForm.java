@@ -1,9 +1,11 @@
 package io.riskmesh.federation.journal;
 
+import io.riskmesh.boosting.fixedpoint.NodeSums;
 import io.riskmesh.federation.message.RoundCodec;
 import io.riskmesh.federation.message.RoundMessage;
 import io.riskmesh.federation.transcript.Transcript;
 import io.riskmesh.federation.tree.NodeStatistics;
+import io.riskmesh.federation.tree.OpenedSums;
 import io.riskmesh.ledger.canonical.Digest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The stored form of the transcript: parts, each a list of entries and, at the coordinating bank, what only the opener
-/// knows of the trees that end in them. A run that went back to an earlier point goes on there, so reading drops what came
+/// knows of the trees that end in them or in a later part. A run that went back to an earlier point goes on there, so reading drops what came
 /// after that point.
 public final class TranscriptForm {
 
@@ -36,10 +38,31 @@ public final class TranscriptForm {
         });
     }
 
+    /// A part without entries: sums of trees that end in entries to come, so that they are on disk before anybody hears of the tree.
+    ///
+    /// @param sums by the digest of the model that ends with the tree
+    public static byte[] encode(Map<Digest, OpenedSums> sums) {
+        return StoredBytes.write(out -> {
+            out.writeInt(0);
+            out.writeInt(0);
+            out.writeInt(sums.size());
+            for (Map.Entry<Digest, OpenedSums> tree : new TreeMap<>(sums).entrySet()) {
+                out.write(tree.getKey().toBytes());
+                out.writeInt(tree.getValue().leaves().size());
+                for (NodeSums leaf : tree.getValue().leaves()) {
+                    out.writeLong(leaf.gradient());
+                    out.writeLong(leaf.hessian());
+                    out.writeLong(leaf.count());
+                }
+            }
+        });
+    }
+
     /// One unbroken transcript from the run's beginning; empty if the parts are damaged or do not join.
     public static Optional<KeptTranscript> decode(Digest run, List<byte[]> parts) {
         List<byte[]> entries = new ArrayList<>();
         Map<Digest, NodeStatistics> statistics = new TreeMap<>();
+        Map<Digest, OpenedSums> sums = new TreeMap<>();
         List<Digest> points = new ArrayList<>();
         points.add(Transcript.ofRun(run).digest());
         for (byte[] bytes : parts) {
@@ -48,11 +71,12 @@ public final class TranscriptForm {
                 return Optional.empty();
             }
             statistics.putAll(part.get().statistics());
+            sums.putAll(part.get().sums());
         }
-        return Optional.of(new KeptTranscript(entries, points, statistics));
+        return Optional.of(new KeptTranscript(entries, points, statistics, sums));
     }
 
-    private record Part(List<byte[]> entries, Map<Digest, NodeStatistics> statistics) {}
+    private record Part(List<byte[]> entries, Map<Digest, NodeStatistics> statistics, Map<Digest, OpenedSums> sums) {}
 
     private static boolean join(List<byte[]> entries, List<Digest> points, byte[] entry) {
         if (!(RoundCodec.decode(entry) instanceof RoundCodec.Decoded.Message(RoundMessage.Broadcast message))) {
@@ -78,7 +102,22 @@ public final class TranscriptForm {
         for (int left = StoredBytes.count(in); left > 0; left--) {
             statistics.put(Digest.fromBytes(StoredBytes.fixed(in, Digest.LENGTH_BYTES)), read(in));
         }
-        return new Part(entries, statistics);
+        return new Part(entries, statistics, in.available() > 0 ? sums(in) : Map.of());
+    }
+
+    private static Map<Digest, OpenedSums> sums(DataInputStream in) throws IOException {
+        Map<Digest, OpenedSums> sums = new TreeMap<>();
+        for (int left = StoredBytes.count(in); left > 0; left--) {
+            Digest tree = Digest.fromBytes(StoredBytes.fixed(in, Digest.LENGTH_BYTES));
+            int leaves = StoredBytes.count(in);
+            StoredBytes.check((long) leaves * 3 * Long.BYTES <= in.available());
+            List<NodeSums> read = new ArrayList<>();
+            for (int leaf = 0; leaf < leaves; leaf++) {
+                read.add(new NodeSums(in.readLong(), in.readLong(), in.readLong()));
+            }
+            sums.put(tree, new OpenedSums(read));
+        }
+        return sums;
     }
 
     static void write(DataOutputStream out, NodeStatistics statistics) throws IOException {

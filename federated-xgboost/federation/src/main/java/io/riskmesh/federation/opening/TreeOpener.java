@@ -26,6 +26,7 @@ import io.riskmesh.federation.rules.RowRange;
 import io.riskmesh.federation.rules.SmallCells;
 import io.riskmesh.federation.rules.SumRange;
 import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.federation.tree.OpenedSums;
 import io.riskmesh.ledger.reason.TrainingReason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,11 @@ public final class TreeOpener {
     /// How many times splits were chosen.
     public int steps() {
         return growth.steps();
+    }
+
+    /// The sums of its leaves then.
+    public OpenedSums leafSums() {
+        return new OpenedSums(growth.leafSums());
     }
 
     /// The tree as it would be if it ended now, with full statistics.

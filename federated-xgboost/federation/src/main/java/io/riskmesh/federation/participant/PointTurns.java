@@ -8,7 +8,6 @@ import io.riskmesh.federation.role.Order;
 import io.riskmesh.federation.role.Turn;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Stored;
-import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.fact.TranscriptDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Map;
 /// Points that a bank keeps, to go back to and to say on the ledger what it saw: the ends of slots and the end of the run.
 record PointTurns(Bank bank) {
     private static final int TREES_PER_ANCHOR = 10;
-
-    /// The root of the empty tree: leaf sums are not committed yet.
-    private static final Digest NO_LEAF_SUMS = Digest.ofFile(new byte[0]);
 
     /// Keeps the end of a slot, then signs.
     Turn<ParticipantState> reached(ParticipantState state, Phase next, Order sign) {
@@ -60,7 +56,8 @@ record PointTurns(Bank bank) {
         if (moved && trees > 0 && (trees % TREES_PER_ANCHOR == 0 || state.progress().isOver(bank.terms()))) {
             int from = (trees - 1) / TREES_PER_ANCHOR * TREES_PER_ANCHOR;
             orders.add(new Order.Host(new Effect.AnchorTranscript(new TranscriptDigest(bank.self(), 0, bank.terms().run().id(),
-                    from, trees - 1, state.transcript().digest(), state.progress().model().digest(), NO_LEAF_SUMS))));
+                    from, trees - 1, state.transcript().digest(), state.progress().model().digest(),
+                    bank.rows().leafSums().after(state.progress())))));
         }
     }
 }

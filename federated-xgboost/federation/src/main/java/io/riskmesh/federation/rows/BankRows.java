@@ -16,6 +16,11 @@ public interface BankRows {
     /// Training rows per bucket of the request; given away.
     long[] count(CutRequest request);
 
+    /// What is said of their sums per leaf.
+    default LeafSumRoots leafSums() {
+        return LeafSumRoots.NONE;
+    }
+
     /// The rows by bins, at margin 0, for a run that begins or begins again.
     BinnedRows bin(HistogramCuts cuts);
 }

@@ -19,6 +19,7 @@ import io.riskmesh.federation.journal.KeptTranscript;
 import io.riskmesh.federation.journal.OwedTranscripts;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.replay.RunHistory;
+import io.riskmesh.federation.rows.LeafSumRoots;
 import io.riskmesh.federation.step.Effect;
 import io.riskmesh.federation.step.Input;
 import io.riskmesh.federation.step.RunEvent;
@@ -208,7 +209,7 @@ final class ResumeTest {
 
     private static TranscriptDigest owed(Consortium consortium, PartyId bank) {
         KeptTranscript kept = TranscriptForm.decode(consortium.terms.runId(), consortium.disks.get(bank).transcript).orElseThrow();
-        List<TranscriptDigest> owed = OwedTranscripts.of(consortium.terms, bank, kept);
+        List<TranscriptDigest> owed = OwedTranscripts.of(consortium.terms, bank, kept, LeafSumRoots.NONE);
         assertEquals(1, owed.size(), bank + " owes " + owed);
         assertEquals(0, owed.getFirst().toTree());
         return owed.getFirst();

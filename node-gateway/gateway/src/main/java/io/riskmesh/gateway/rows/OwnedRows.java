@@ -12,6 +12,7 @@ import io.riskmesh.boosting.training.ValidationRows;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.rows.BankRows;
 import io.riskmesh.federation.rows.BinnedRows;
+import io.riskmesh.federation.rows.LeafSumRoots;
 import io.riskmesh.gateway.dataset.Dataset;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,14 @@ import java.util.Optional;
 /// @param validation looked at by early stopping; may be empty
 /// @param ordinal its place among the invited banks
 /// @param sampleSeed of its row samples
+/// @param leafSums what is said of them, where contributions are measured
 public record OwnedRows(Dataset train, Dataset validation, int ordinal, long sampleSeed, TrainingParameters parameters,
-        WorkThreads threads) implements BankRows {
+        WorkThreads threads, LeafSumRoots leafSums) implements BankRows {
+
+    /// Rows whose contribution is not measured.
+    public OwnedRows(Dataset train, Dataset validation, int ordinal, long sampleSeed, TrainingParameters parameters, WorkThreads threads) {
+        this(train, validation, ordinal, sampleSeed, parameters, threads, LeafSumRoots.NONE);
+    }
 
     /// The power of two at or above both numbers of rows, which the bank signs instead of its number of rows.
     public static long rowBound(Dataset train, Dataset validation) {

@@ -29,11 +29,15 @@ public record HoldOut(Dataset train, Dataset test) {
     ///
     /// @param share of the second part, 0..1; either part may be empty
     public static Dataset[] parts(Dataset all, String salt, double share) {
-        if (share == 0) {
-            return new Dataset[] {all, all.select(new int[0])};
-        }
-        boolean[] chosen = below(all, salt, share);
-        return new Dataset[] {all.select(rows(chosen, false)), all.select(rows(chosen, true))};
+        return share == 0 ? new Dataset[] {all, all.select(new int[0])}
+                : new Dataset[] {all.select(partRows(all, salt, share, false)), all.select(partRows(all, salt, share, true))};
+    }
+
+    /// Numbers of the rows of one of these parts.
+    ///
+    /// @param second which of them
+    public static int[] partRows(Dataset all, String salt, double share, boolean second) {
+        return rows(share == 0 ? new boolean[all.rows()] : below(all, salt, share), second);
     }
 
     private static boolean[] below(Dataset all, String salt, double share) {

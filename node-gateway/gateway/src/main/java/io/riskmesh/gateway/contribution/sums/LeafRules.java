@@ -18,7 +18,7 @@ public final class LeafRules {
 
     /// Empty where the measure knows no closed form (`leaf_rule_unsupported`): monotone constraints, other objectives.
     public static Optional<LeafRule> of(TrainingParameters parameters, FixedPointPlan plan) {
-        if (parameters.objective() != Objective.BINARY_LOGISTIC || !parameters.monotone().isNone()) {
+        if (!isSupported(parameters)) {
             return Optional.empty();
         }
         Regularization terms = parameters.regularization();
@@ -27,6 +27,11 @@ public final class LeafRules {
         return Optional.of(new LeafRule(scale, fixed(terms.lambda(), scale), fixed(terms.alpha(), scale),
                 fixed(terms.minChildWeight(), scale), fixed(terms.maxDeltaStep(), LeafWeight.UNIT_BITS),
                 (int) Math.rint(parameters.eta() * MILLION), step == 0 ? 0 : -Math.getExponent(step)));
+    }
+
+    /// Whether there is such a form.
+    public static boolean isSupported(TrainingParameters parameters) {
+        return parameters.objective() == Objective.BINARY_LOGISTIC && parameters.monotone().isNone();
     }
 
     /// A leaf of the model, in the measure's units.

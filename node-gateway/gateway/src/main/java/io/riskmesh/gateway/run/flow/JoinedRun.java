@@ -2,6 +2,7 @@ package io.riskmesh.gateway.run.flow;
 
 import io.riskmesh.federation.joint.JointData;
 import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.gateway.contribution.sums.RunLeafSums;
 import io.riskmesh.gateway.dataset.Dataset;
 import java.util.Optional;
 
@@ -11,7 +12,9 @@ import java.util.Optional;
 /// @param train this bank's rows to learn from
 /// @param validation its rows for early stopping; may be empty
 /// @param joint both sides of its payments, in a run on them
-record JoinedRun(RunTerms terms, Dataset train, Dataset validation, Optional<JointData> joint, long sampleSeed) {
+/// @param leafSums of its rows, where contributions are measured
+record JoinedRun(RunTerms terms, Dataset train, Dataset validation, Optional<JointData> joint, long sampleSeed,
+        Optional<RunLeafSums> leafSums) {
     @Override
     public String toString() {
         return "JoinedRun[" + terms.run().id() + "]";

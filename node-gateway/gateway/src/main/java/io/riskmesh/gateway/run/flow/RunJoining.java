@@ -3,6 +3,7 @@ package io.riskmesh.gateway.run.flow;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.federation.rules.PrivacyFloor;
 import io.riskmesh.federation.terms.RunTerms;
+import io.riskmesh.gateway.contribution.sums.RunLeafSums;
 import io.riskmesh.gateway.dataset.Dataset;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.client.Refusal;
@@ -66,9 +67,14 @@ record RunJoining(RunWorld world, RunFacts facts, RunTable table, Supplier<Optio
                 throw RunStopped.refused(SharedReason.SIGNATURE_INVALID, "keys of " + join.party() + " are not those that it joined with");
             }
         }
+        RunTerms terms = terms(run, joins, invitation);
+        if (run.schemeSeq().isPresent()) {
+            RunLeafSums sums = new MeasuredRun(world, facts).leafSums(terms, loaded.rows(), draws, seal, invitation.validationPpm());
+            return new JoinedRun(terms, sums.rows().train(), sums.rows().validation(), Optional.empty(), draws.sampleSeed(), Optional.of(sums));
+        }
         Dataset[] parts = parts(loaded, run, invitation, seal);
-        return new JoinedRun(terms(run, joins, invitation), parts[0], parts[1],
-                loaded.payees().map(payees -> payees.of(loaded.rows(), run.invited())), draws.sampleSeed());
+        return new JoinedRun(terms, parts[0], parts[1], loaded.payees().map(payees -> payees.of(loaded.rows(), run.invited())),
+                draws.sampleSeed(), Optional.empty());
     }
 
     /// The terms of a run that was sealed, by the ledger's facts.
@@ -202,6 +208,6 @@ record RunJoining(RunWorld world, RunFacts facts, RunTable table, Supplier<Optio
 
     // Which rows are held out is decided by the common coin: nobody knew it when rows were committed.
     private static Dataset[] parts(LoadedRows loaded, TrainingRun run, Invitation invitation, RunSeal seal) {
-        return HoldOut.parts(loaded.rows(), run.id() + "/" + seal.coinSeed().hex(), (double) invitation.validationPpm() / MILLION);
+        return HoldOut.parts(loaded.rows(), MeasuredRun.validationSalt(run.id(), seal), (double) invitation.validationPpm() / MILLION);
     }
 }

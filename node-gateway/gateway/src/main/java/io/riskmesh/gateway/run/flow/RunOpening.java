@@ -81,7 +81,7 @@ record RunOpening(RunWorld world, RunFacts facts, RunTable table) {
         List<UseRef> uses = new ArrayList<>();
         asked.banks().forEach(bank -> uses.add(new UseRef(grants.get(bank).authorization().grant(), grants.get(bank).nextUse())));
         return new TrainingRun(world.self(), 0, asked.request().model(), asked.seq(), asked.request().purpose(), asked.request().dataset(),
-                Optional.empty(), Digest.fromHex(asked.checkedParameters().digest()), uses, asked.banks(), asked.banks().size() / 2 + 1,
+                new MeasuredRun(world, facts).scheme(asked.checkedParameters(), asked.schema(), grants.values()), Digest.fromHex(asked.checkedParameters().digest()), uses, asked.banks(), asked.banks().size() / 2 + 1,
                 RunPrivacy.NONE, SumOpeners.COORDINATOR, Optional.empty(), deadline);
     }
 

@@ -4,10 +4,13 @@ import io.riskmesh.binselect.punctured.MemoryPlan;
 import io.riskmesh.binselect.punctured.PuncturedSelect;
 import io.riskmesh.federation.joint.JointRows;
 import io.riskmesh.federation.joint.SelectPairs;
+import io.riskmesh.federation.journal.KeptTranscript;
 import io.riskmesh.federation.journal.OwedTranscripts;
 import io.riskmesh.federation.journal.TranscriptForm;
 import io.riskmesh.federation.party.PartySetup;
+import io.riskmesh.federation.progress.RunProgress;
 import io.riskmesh.federation.rows.BankRows;
+import io.riskmesh.federation.rows.LeafSumRoots;
 import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.gateway.checkpoint.BankFiles;
@@ -28,6 +31,7 @@ import io.riskmesh.ledger.fact.TranscriptDigest;
 import io.riskmesh.ledger.reason.LedgerReason;
 import io.riskmesh.securesum.primitive.JdkPrimitives;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +49,7 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
         int ordinal = terms().ordinal(world.self());
         BankRows rows = joined.joint().isPresent()
                 ? new JointRows(world.self(), terms(), joined.joint().get(), joined.sampleSeed(), engine(), JdkPrimitives.create())
-                : new OwnedRows(joined.train(), joined.validation(), ordinal, joined.sampleSeed(), terms().parameters(), world.threads());
+                : new OwnedRows(joined.train(), joined.validation(), ordinal, joined.sampleSeed(), terms().parameters(), world.threads(), roots());
         PartySetup setup = new PartySetup(world.self(), terms(), rows, JdkPrimitives.create(), world.signer(),
                 RoundKeys.verifier(terms().roster(), world.ledger().parties()),
                 new RunSurvivors(facts, terms().run().id(), world.settings().viewTimeout()), world.entropy());
@@ -89,6 +93,7 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
             if (facts.find(TranscriptDigest.class, owed.key()).isPresent()) {
                 continue;
             }
+            keepSums();
             SubmitOutcome outcome = facts.submit("gateway", "recordTranscript", owed, Map.of());
             if (RunFacts.isRefused(outcome, LedgerReason.NOT_CURRENT)) {
                 chronicle.log("anchor", "the run was closed without this bank's word");
@@ -101,6 +106,22 @@ record RunRounds(RunWorld world, RunFacts facts, String id, JoinedRun joined, Ru
     /// What this bank's kept transcript says about its trees so far.
     List<TranscriptDigest> owed() throws IOException {
         List<byte[]> parts = BankFiles.read(new RunFolder(world.folder()).run(id)).transcript();
-        return TranscriptForm.decode(terms().runId(), parts).map(kept -> OwedTranscripts.of(terms(), world.self(), kept)).orElse(List.of());
+        return TranscriptForm.decode(terms().runId(), parts).map(kept -> OwedTranscripts.of(terms(), world.self(), kept, roots())).orElse(List.of());
+    }
+
+    private LeafSumRoots roots() {
+        return joined.leafSums().<LeafSumRoots>map(sums -> sums).orElse(LeafSumRoots.NONE);
+    }
+
+    // On disk before the ledger hears of their root.
+    private void keepSums() throws IOException {
+        if (joined.leafSums().isPresent()) {
+            Path folder = new RunFolder(world.folder()).run(id);
+            Optional<KeptTranscript> kept = TranscriptForm.decode(terms().runId(), BankFiles.read(folder).transcript());
+            Optional<RunProgress> progress = kept.flatMap(transcript -> transcript.progress(terms(), transcript.points().getLast()));
+            if (progress.isPresent()) {
+                joined.leafSums().get().sums(progress.get()).write(folder);
+            }
+        }
     }
 }

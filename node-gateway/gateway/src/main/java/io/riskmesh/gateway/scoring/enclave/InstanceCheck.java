@@ -16,7 +16,7 @@ import io.riskmesh.attestation.scoring.ScoringMandate;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.live.AuthorizationView;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
-import io.riskmesh.gateway.scoring.mandate.HeaderHashes;
+import io.riskmesh.gateway.ledger.live.HeaderHashes;
 import io.riskmesh.gateway.scoring.meter.ScoringMeter;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.CanonicalValue;

@@ -4,6 +4,7 @@ import io.riskmesh.attestation.scoring.MandateView;
 import io.riskmesh.attestation.scoring.ScoringMandate;
 import io.riskmesh.attestation.scoring.ScoringPolicy;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
+import io.riskmesh.gateway.ledger.live.HeaderHashes;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.ledger.projection.FactFilter;
 import io.riskmesh.gateway.ledger.projection.FactRow;

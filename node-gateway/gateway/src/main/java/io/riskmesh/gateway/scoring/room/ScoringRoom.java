@@ -36,7 +36,7 @@ import io.riskmesh.gateway.scoring.half.PayeeDesk;
 import io.riskmesh.gateway.scoring.idempotency.IdempotencyIndex;
 import io.riskmesh.gateway.scoring.idempotency.ScoreKeyTable;
 import io.riskmesh.gateway.scoring.leave.LeaveDesk;
-import io.riskmesh.gateway.scoring.mandate.HeaderHashes;
+import io.riskmesh.gateway.ledger.live.HeaderHashes;
 import io.riskmesh.gateway.scoring.mandate.MandateBoard;
 import io.riskmesh.gateway.scoring.mandate.UseRenewal;
 import io.riskmesh.gateway.scoring.meter.ScoreStats;

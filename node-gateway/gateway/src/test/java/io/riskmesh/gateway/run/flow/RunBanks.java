@@ -2,6 +2,7 @@ package io.riskmesh.gateway.run.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.demo.consortium.Founding;
+import io.riskmesh.gateway.demo.consortium.Incentives;
 import io.riskmesh.gateway.demo.consortium.Members;
 import io.riskmesh.gateway.demo.keys.DevelopmentAuthority;
 import io.riskmesh.gateway.demo.keys.KeyFolder;
@@ -64,7 +65,7 @@ final class RunBanks implements AutoCloseable {
     private final SecureRandom entropy = new SecureRandom();
 
     /// One bank's process.
-    record Bank(Database database, GatewayLedger ledger, LiveRuns runs) {}
+    record Bank(Database database, GatewayLedger ledger, LiveRuns runs, RunWorld world) {}
 
     RunBanks(Path folder, BiConsumer<Path, PartyId> rows) throws Exception {
         this.folder = folder;
@@ -94,14 +95,26 @@ final class RunBanks implements AutoCloseable {
 
     /// A grant of a bank to train, as it is asked for.
     void grant(PartyId bank, String name, String dataset, String purpose, long until) throws Exception {
+        grant(bank, name, dataset, purpose, until, List.of(DataUse.TRAIN));
+    }
+
+    private void grant(PartyId bank, String name, String dataset, String purpose, long until, List<DataUse> uses) throws Exception {
         members.record("authorize", "approver", new DataUseAuthorization(bank, 0, bank + "." + name, 1, bank, members.banks(), dataset,
-                Founding.named("schema"), Founding.named("features"), List.of(DataUse.TRAIN), purpose, now() - DAY, until, 5000,
+                Founding.named("schema"), Founding.named("features"), uses, purpose, now() - DAY, until, 5000,
                 Optional.empty(), List.of(), 3, List.of(), "test", Optional.empty(), Optional.empty()));
     }
 
     void grantAll(String dataset) throws Exception {
         for (PartyId bank : BANKS) {
             grant(bank, dataset, dataset, PURPOSE, now() + 90 * DAY);
+        }
+    }
+
+    /// From now on contributions are measured.
+    void measure() throws Exception {
+        new Incentives(members).enact(Incentives.scheme(BANKS.getFirst(), BANKS));
+        for (PartyId bank : BANKS) {
+            grant(bank, "measured", DATASET, PURPOSE, now() + 90 * DAY, List.of(DataUse.CONTRIBUTE, DataUse.TRAIN));
         }
     }
 
@@ -124,7 +137,7 @@ final class RunBanks implements AutoCloseable {
                 new RunSettings(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50),
                         Duration.ofSeconds(5), Duration.ofHours(1)));
         LiveRuns runs = new LiveRuns(world);
-        Bank started = new Bank(database, live, runs);
+        Bank started = new Bank(database, live, runs, world);
         banks.put(bank, started);
         runs.start();
         return started;

@@ -1,9 +1,8 @@
-package io.riskmesh.gateway.scoring.mandate;
+package io.riskmesh.gateway.ledger.live;
 
 import com.google.protobuf.ByteString;
 import io.riskmesh.gateway.ledger.client.LedgerClient;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
-import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.ledger.projection.Projection;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.Digest;
