@@ -42,13 +42,14 @@ public final class Evaluation {
     /// @param opened the sums that training opened, by tree and leaf
     public static EvaluationResult of(RunFacts facts, Digest coin, ModelLeaves model, List<EvaluationInput> inputs,
             List<LeafSum> opened, TreeTasks tasks) {
-        InputChecks checks = new InputChecks(facts, model, List.copyOf(inputs), List.copyOf(opened));
+        int trees = model.weights().size();
+        InputChecks checks = new InputChecks(facts, model, List.copyOf(inputs), EvaluationInput.kept(opened, trees));
         try {
             checks.check(coin);
         } catch (RefusedEvaluation e) {
             return e.refusal();
         }
-        return new Evaluation(facts, model, inputs).value(checks.isCutOff(), tasks);
+        return new Evaluation(facts, model, inputs.stream().map(input -> input.upTo(trees)).toList()).value(checks.isCutOff(), tasks);
     }
 
     private EvaluationResult value(boolean cutOff, TreeTasks tasks) {

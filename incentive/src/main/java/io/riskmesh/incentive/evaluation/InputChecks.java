@@ -42,8 +42,9 @@ record InputChecks(RunFacts facts, ModelLeaves model, List<EvaluationInput> inpu
         RefusedEvaluation.unless(input.root().equals(root), SettlementReason.INPUT_ROOT_MISMATCH,
                 "the sums of " + party + " are not those under its last transcript");
         long blocks = Math.ceilDiv(rowBound, blockRows());
-        checkRange(party, input.blocks(), rowBound, blocks);
-        checkRange(party, input.holdout(), rowBound, 1);
+        EvaluationInput kept = input.upTo(model.weights().size());
+        checkRange(party, kept.blocks(), rowBound, blocks);
+        checkRange(party, kept.holdout(), rowBound, 1);
     }
 
     private long blockRows() {
@@ -76,7 +77,7 @@ record InputChecks(RunFacts facts, ModelLeaves model, List<EvaluationInput> inpu
     private void checkSums() throws RefusedEvaluation {
         LeafWeight rule = new LeafWeight(facts.rule());
         LeafTotals trained = new LeafTotals(model.weights());
-        inputs.forEach(input -> trained.add(input.blocks()));
+        inputs.forEach(input -> trained.add(input.upTo(model.weights().size()).blocks()));
         LeafTotals known = new LeafTotals(model.weights());
         RefusedEvaluation.unless(known.holds(opened), SettlementReason.SUMS_DIFFER_FROM_TRAINING, "opened sums of leaves that are not there");
         known.add(opened);

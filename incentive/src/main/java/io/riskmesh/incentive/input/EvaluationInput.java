@@ -47,6 +47,18 @@ public record EvaluationInput(RunId run, Digest modelFileDigest, PartyId party, 
         return root.root();
     }
 
+    /// The same without sums of trees that the model does not keep: training that stopped early went on after its best tree.
+    ///
+    /// @param trees that it keeps
+    public EvaluationInput upTo(int trees) {
+        return new EvaluationInput(run, modelFileDigest, party, salting, kept(blocks, trees), kept(holdout, trees), fingerprints);
+    }
+
+    /// Sums of the first trees.
+    public static List<LeafSum> kept(List<LeafSum> sums, int trees) {
+        return sums.stream().filter(sum -> sum.tree() < trees).toList();
+    }
+
     /// Names no sum: they are the bank's.
     @Override
     public String toString() {

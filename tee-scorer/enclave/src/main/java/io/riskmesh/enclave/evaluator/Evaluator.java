@@ -8,6 +8,7 @@ import io.riskmesh.attestation.frame.MalformedMessage;
 import io.riskmesh.attestation.frame.RefusedBody;
 import io.riskmesh.attestation.refusal.Refused;
 import io.riskmesh.attestation.scoring.EpochStart;
+import io.riskmesh.attestation.scoring.ScorerStatus;
 import io.riskmesh.attestation.session.SessionOpen;
 import io.riskmesh.enclave.admission.Identity;
 import io.riskmesh.incentive.valuation.TreeTasks;
@@ -60,7 +61,8 @@ public final class Evaluator {
                     yield done(asked, FrameType.DONE, NOTHING);
                 }
                 case EVALUATE -> done(asked, FrameType.EVALUATED, live().evaluate(asked.body()));
-                case EVIDENCE, MANDATE, DONE, MODEL_PART, SESSION_ACCEPTED, KEY_SHARE, KEY_TAKEN, SCORE, SCORED, END_EPOCH, TALLY, STATUS,
+                case STATUS -> done(asked, FrameType.STATUS_IS, status().encode());
+                case EVIDENCE, MANDATE, DONE, MODEL_PART, SESSION_ACCEPTED, KEY_SHARE, KEY_TAKEN, SCORE, SCORED, END_EPOCH, TALLY,
                         STATUS_IS, REFUSED, EVALUATED -> throw new MalformedMessage("Expected a request to an evaluator, got " + asked.type());
             };
         } catch (Refused e) {
@@ -85,6 +87,10 @@ public final class Evaluator {
         } catch (EvidenceUnavailable e) {
             throw new Refused(AttestationReason.QUOTE_MALFORMED, "the platform gives no quote: " + e.getMessage());
         }
+    }
+
+    private synchronized ScorerStatus status() {
+        return new ScorerStatus(provider.kind(), measurement, epoch.map(EvaluatorEpoch::status).stream().toList());
     }
 
     private synchronized EvaluatorEpoch live() throws Refused {

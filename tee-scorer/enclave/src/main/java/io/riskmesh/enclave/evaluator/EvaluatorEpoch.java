@@ -1,11 +1,13 @@
 package io.riskmesh.enclave.evaluator;
 
+import io.riskmesh.attestation.evaluation.HandedIn;
 import io.riskmesh.attestation.frame.MalformedMessage;
 import io.riskmesh.attestation.frame.MessagePart;
 import io.riskmesh.attestation.frame.PartCollector;
 import io.riskmesh.attestation.frame.RefusedBody;
 import io.riskmesh.attestation.refusal.Refusal;
 import io.riskmesh.attestation.refusal.Refused;
+import io.riskmesh.attestation.scoring.ScorerStatus;
 import io.riskmesh.attestation.session.OpenedMessage;
 import io.riskmesh.attestation.session.SealedHeader;
 import io.riskmesh.attestation.session.SealedType;
@@ -27,6 +29,7 @@ import io.riskmesh.ledger.part.Assurance;
 import io.riskmesh.ledger.reason.LedgerReason;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +55,11 @@ final class EvaluatorEpoch {
 
     Identity identity() {
         return identity;
+    }
+
+    /// In the words of a scorer's: it has no mandate and no models.
+    ScorerStatus.Epoch status() {
+        return new ScorerStatus.Epoch(identity.start().instance(), identity.start().epoch(), 0, List.of(), 0, 0);
     }
 
     synchronized byte[] open(SessionOpen open) throws Refused, MalformedMessage {

@@ -1,5 +1,6 @@
 package io.riskmesh.enclave.evaluator;
 
+import io.riskmesh.attestation.evaluation.HandedIn;
 import io.riskmesh.attestation.refusal.Refused;
 import io.riskmesh.incentive.evaluation.Evaluation;
 import io.riskmesh.incentive.evaluation.EvaluationResult;

@@ -13,14 +13,14 @@ public final class SimulatedEvaluatorMain {
 
     private SimulatedEvaluatorMain() {}
 
-    /// @param arguments measurement in hex, then `ADDRESS PORT`
+    /// @param arguments measurement in hex, or `jar` for the digest of the jar that this class is in; then `ADDRESS PORT`
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 3 || !Digest.isHex(arguments[0])) {
-            System.err.println("Expected a measurement of 64 hex digits, then ADDRESS PORT");
+        if (arguments.length != 3 || !(arguments[0].equals(SimulatedScorerMain.OWN_JAR) || Digest.isHex(arguments[0]))) {
+            System.err.println("Expected a measurement of 64 hex digits or \"jar\", then ADDRESS PORT");
             System.exit(2);
         }
         System.out.println(SimulatedScorerMain.BANNER);
-        Digest measurement = Digest.fromHex(arguments[0]);
+        Digest measurement = arguments[0].equals(SimulatedScorerMain.OWN_JAR) ? SimulatedScorerMain.ownJar() : Digest.fromHex(arguments[0]);
         EvaluatorProcess.run(EvaluatorMain.address(Arrays.copyOfRange(arguments, 1, arguments.length)), new SimulatedProvider(measurement),
                 Assurance.SIMULATED, measurement, System.out::println);
     }

@@ -18,7 +18,7 @@ public final class SimulatedScorerMain {
 
     private SimulatedScorerMain() {}
 
-    private static final String OWN_JAR = "jar";
+    static final String OWN_JAR = "jar";
 
     /// @param arguments measurement in hex, or `jar` for the digest of the jar that this class is in; then `ADDRESS PORT`
     public static void main(String[] arguments) throws IOException {
@@ -32,7 +32,7 @@ public final class SimulatedScorerMain {
         ScorerProcess.run(ScorerOptions.parse(rest), new SimulatedProvider(measurement), measurement, System.out::println);
     }
 
-    private static Digest ownJar() throws IOException {
+    static Digest ownJar() throws IOException {
         try {
             Path jar = Path.of(SimulatedScorerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             return Digest.ofFile(Files.readAllBytes(jar));

@@ -3,6 +3,7 @@ package io.riskmesh.enclave.evaluator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.riskmesh.attestation.evaluation.HandedIn;
 import io.riskmesh.attestation.evidence.Evidence;
 import io.riskmesh.attestation.evidence.simulated.SimulatedProvider;
 import io.riskmesh.attestation.frame.Frame;

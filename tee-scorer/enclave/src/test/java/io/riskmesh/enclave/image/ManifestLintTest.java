@@ -45,6 +45,17 @@ final class ManifestLintTest {
         assertEquals(List.of(), findings(expanded));
     }
 
+    @Test
+    void the_evaluators_template_passes_as_an_evaluators_and_neither_image_passes_as_the_other() throws IOException {
+        String template = Files.readString(Path.of(System.getProperty("riskmesh.root"), "deploy/gramine/evaluator.manifest.template"));
+        String manifest = ImageManifest.write(template, folder);
+        ManifestLint evaluator = new ManifestLint(ImageProfile.evaluator());
+        assertEquals(List.of(), evaluator.findings(manifest, folder));
+        assertRules(manifest, "OTHER_ARGV", "WRONG_VALUE");
+        assertNotEquals(List.of(), evaluator.findings(image.manifest(), folder));
+        assertNotEquals(List.of(), evaluator.findings(manifest.replace("sgx.debug = false", "sgx.debug = true"), folder));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "INSECURE_KEY | loader.insecure__use_cmdline_argv = true",

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Every class of the scorer's image changes MRENCLAVE and costs every bank an approval, so the list is a deliberate edit:
-/// `ImageMain closure` prints the new one.
+/// `ImageMain closure scorer` prints the new one.
 final class MeasuredClosureTest {
 
     private static final Set<String> ROOMS = Set.of("enclave", "attestation", "boosting", "ledger");

@@ -1,9 +1,8 @@
-package io.riskmesh.enclave.evaluator;
+package io.riskmesh.attestation.evaluation;
 
 import io.riskmesh.attestation.frame.MalformedMessage;
 import io.riskmesh.attestation.frame.WireReader;
 import io.riskmesh.attestation.frame.WireWriter;
-import io.riskmesh.incentive.input.InputBytes;
 import io.riskmesh.ledger.canonical.Digest;
 
 /// What a bank hands in, whole: which of the three things it is, the digest of the facts that it believes, the coin that it computed
@@ -13,7 +12,7 @@ import io.riskmesh.ledger.canonical.Digest;
 public record HandedIn(Kind kind, Digest facts, Digest coin, byte[] content) {
 
     /// Most bytes of one: an evaluation input with its head.
-    public static final int MOST_BYTES = InputBytes.MOST_BYTES + 1024;
+    public static final int MOST_BYTES = (64 << 20) + 1024;
 
     /// Numbers are never reused.
     public enum Kind {

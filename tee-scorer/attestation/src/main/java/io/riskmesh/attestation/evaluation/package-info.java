@@ -1,0 +1,2 @@
+/// What gateways and an evaluator say to each other beside sessions.
+package io.riskmesh.attestation.evaluation;
