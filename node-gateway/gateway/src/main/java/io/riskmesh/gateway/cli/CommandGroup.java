@@ -50,6 +50,11 @@ abstract sealed class CommandGroup implements Runnable {
             description = "A SIMULATED scorer as a process of its own; it proves nothing and protects nothing.")
     static final class Scorer extends CommandGroup {}
 
+    /// `tee evaluator`.
+    @Command(name = "evaluator", mixinStandardHelpOptions = true,
+            description = "A SIMULATED evaluator of contributions as a process of its own; it proves nothing and protects nothing.")
+    static final class Evaluator extends CommandGroup {}
+
     /// `run`.
     @Command(name = "run", mixinStandardHelpOptions = true, description = "Training with other banks.")
     static final class RunGroup extends CommandGroup {}

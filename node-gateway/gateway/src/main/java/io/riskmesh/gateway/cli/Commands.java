@@ -52,7 +52,9 @@ final class Commands implements Runnable {
         root.addSubcommand(new CommandLine(new CommandGroup.Tee()).addSubcommand(new TeeVerifyCommand(terminal))
                 .addSubcommand(new TeeStatusCommand(terminal)).addSubcommand(new CommandLine(new CommandGroup.Scorer())
                         .addSubcommand(new TeeScorerStartCommand(terminal)).addSubcommand(new TeeScorerStatusCommand(terminal))
-                        .addSubcommand(new TeeScorerStopCommand(terminal))));
+                        .addSubcommand(new TeeScorerStopCommand(terminal)))
+                .addSubcommand(new CommandLine(new CommandGroup.Evaluator()).addSubcommand(new TeeEvaluatorStartCommand(terminal))
+                        .addSubcommand(new TeeEvaluatorStatusCommand(terminal)).addSubcommand(new TeeEvaluatorStopCommand(terminal))));
         root.addSubcommand(new CommandLine(new CommandGroup.Node()).addSubcommand(new NodeStartCommand(terminal))
                 .addSubcommand(new NodeStatusCommand(terminal)).addSubcommand(new NodeDoctorCommand(terminal))
                 .addSubcommand(new NodeConfigCommand(terminal)));

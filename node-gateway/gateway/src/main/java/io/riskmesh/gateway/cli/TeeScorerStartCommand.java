@@ -35,7 +35,7 @@ final class TeeScorerStartCommand implements Callable<Integer> {
     public Integer call() throws Stopped, IOException, InterruptedException {
         SimulatedScorer process = scorer.scorer();
         String state = process.start(port, terminal.environment()) ? "started" : "ran before";
-        output.print(ScorerState.running(state, process.port().orElseThrow(), process.status()), terminal);
+        output.print(ScorerState.running(process.kind(), state, process.port().orElseThrow(), process.status()), terminal);
         return ExitStatus.DONE.code();
     }
 }

@@ -30,7 +30,7 @@ final class TeeScorerStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stopped, IOException {
         SimulatedScorer process = scorer.scorer();
-        output.print(ScorerState.running("running", process.port().orElse(0), process.status()), terminal);
+        output.print(ScorerState.running(process.kind(), "running", process.port().orElse(0), process.status()), terminal);
         return ExitStatus.DONE.code();
     }
 }

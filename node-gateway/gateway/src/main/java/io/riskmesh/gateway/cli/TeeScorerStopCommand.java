@@ -3,6 +3,7 @@ package io.riskmesh.gateway.cli;
 import io.riskmesh.gateway.outcome.ExitStatus;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.tee.scorer.ScorerState;
+import io.riskmesh.gateway.tee.scorer.SimulatedScorer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class TeeScorerStopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stopped, IOException, InterruptedException {
-        output.print(ScorerState.absent(scorer.scorer().stop() ? "stopped" : "did not run"), terminal);
+        output.print(ScorerState.absent(SimulatedScorer.Kind.SCORER, scorer.scorer().stop() ? "stopped" : "did not run"), terminal);
         return ExitStatus.DONE.code();
     }
 }

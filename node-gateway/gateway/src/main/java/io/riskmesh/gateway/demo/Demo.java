@@ -1,11 +1,13 @@
 package io.riskmesh.gateway.demo;
 
 import io.riskmesh.gateway.dataset.ColumnChoice;
+import io.riskmesh.gateway.demo.consortium.Incentives;
 import io.riskmesh.gateway.demo.live.DemoFolder;
 import io.riskmesh.gateway.demo.live.DemoMember;
 import io.riskmesh.gateway.demo.live.DemoPlan;
 import io.riskmesh.gateway.demo.live.LiveDemo;
 import io.riskmesh.gateway.demo.live.Ports;
+import io.riskmesh.gateway.demo.simulation.HeldOutRows;
 import io.riskmesh.gateway.demo.simulation.SimulatorProcess;
 import io.riskmesh.gateway.demo.story.LiveStory;
 import io.riskmesh.gateway.lab.LabOutcome;
@@ -20,6 +22,7 @@ import io.riskmesh.gateway.output.OutputFolder;
 import io.riskmesh.gateway.output.ScratchFolder;
 import io.riskmesh.gateway.plan.ParameterRequest;
 import io.riskmesh.gateway.split.BankScheme;
+import io.riskmesh.incentive.coin.HoldoutCoin;
 import io.riskmesh.ledger.canonical.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +87,9 @@ public final class Demo {
             Path shown = Files.createDirectories(scratch.path().resolve("shown"));
             LiveStory.Outcome story = live(folder, shown, seed);
             Path tables = folder.simulated().resolve("lab");
-            world.progress().say("training on the same rows in one process, for the baselines");
+            int held = HeldOutRows.remove(tables.resolve(TRAIN), JOINT.payerBank(), tables.resolve(RECEIVED),
+                    new HoldoutCoin(story.coin(), Incentives.HOLDOUT_PPM));
+            world.progress().say("training on the same rows in one process, for the baselines; without the " + held + " that banks held out");
             LabOutcome lab = LabTraining.run(request(tables, out, seed, threads), world);
             Digest compared = Digest.ofFile(Files.readAllBytes(out.resolve("model.ubj")));
             if (!compared.equals(story.model())) {
@@ -97,6 +102,7 @@ public final class Demo {
             Files.move(folder.ledger(), out.resolve(LEDGER));
             Files.move(shown, out.resolve("shown"));
             List<String> told = new ArrayList<>(story.told());
+            told.add("holdout: " + held + " payments, drawn by the run's coin, never trained; they measured what each bank's rows were worth");
             told.add("model " + compared.hex().substring(0, 16) + "..: the processes' model is the one of one process, bit for bit");
             return new Outcome(lab, told);
         }

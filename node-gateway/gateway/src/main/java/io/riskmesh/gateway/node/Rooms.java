@@ -49,6 +49,7 @@ record Rooms(PeopleStage people, PeerDoors peers, Optional<Peers> linked) {
         ApprovalRoom approvals = ApprovalStage.open(base, ledger, peers.mail(), runs, runs.models(), scoring.releases(),
                 new ScorerImages(base.config().scoring()), events, closing);
         runs.start();
+        ContributionStage.open(base, ledger, peers, scoring, runs, closing);
         api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.of(new ApiRooms.Training(runs, runs.models())),
                 Optional.of(new ApiRooms.Scoring(scoring.scores(), scoring.receipts(), scoring)));
     }

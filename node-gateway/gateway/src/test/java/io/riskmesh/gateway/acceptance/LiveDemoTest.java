@@ -53,7 +53,7 @@ final class LiveDemoTest {
         Ended up = run("demo", "up", "--dir", demo.toString(), "--first-port", Integer.toString(PORTS), "--format", "json");
         assertEquals(0, up.status(), up.text());
         JsonNode state = new ObjectMapper().readTree(up.out());
-        assertEquals(7, state.path("processes").size(), "ledger, scorer, four banks, the auditor");
+        assertEquals(8, state.path("processes").size(), "ledger, scorer, evaluator, four banks, the auditor");
         List<Long> numbers = new ArrayList<>();
         state.path("processes").forEach(process -> numbers.add(process.path("pid").asLong()));
         Ended again = run("demo", "up", "--dir", demo.toString(), "--format", "json");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.riskmesh.embedded.process.EmbeddedLedgerMain;
+import io.riskmesh.enclave.simulated.SimulatedEvaluatorMain;
 import io.riskmesh.enclave.simulated.SimulatedScorerMain;
 import io.riskmesh.gateway.cli.RiskmeshCli;
 import java.io.IOException;
@@ -43,6 +44,8 @@ public final class WholeLauncher {
                 + "  embedded-ledger) shift; " + java + " $options -cp '" + path + "' " + EmbeddedLedgerMain.class.getName() + " \"$@\" ;;\n"
                 + "  simulated-scorer) " + java + " $options --add-modules jdk.incubator.vector -cp '" + path + "' "
                 + SimulatedScorerMain.class.getName() + " " + MEASUREMENT + " \"$3\" \"$4\" ;;\n"
+                + "  simulated-evaluator) " + java + " $options --add-modules jdk.incubator.vector -cp '" + path + "' "
+                + SimulatedEvaluatorMain.class.getName() + " " + MEASUREMENT + " \"$3\" \"$4\" ;;\n"
                 + "  *) if [ -f '" + cache + "' ]; then options=\"$options -XX:AOTCache=" + cache + " -Xlog:disable\"; fi\n"
                 + "    " + java + " $options -cp '" + path + "' ${TEST_MAIN:-" + RiskmeshCli.class.getName() + "} \"$@\" ;;\n"
                 + "esac\n");

@@ -41,7 +41,7 @@ final class FabricDemoTest {
         Path calls = folder.resolve("calls");
         Path launcher = Files.writeString(folder.resolve("launcher"), "#!/bin/bash\necho \"$*\" >>" + calls + "\ncase $1 in\n"
                 + "  simulate) out=${*: -1}; mkdir -p $out/lab; echo 'payment_id,bank,y' | gzip >$out/lab/train_payer.csv.gz ;;\n"
-                + "  simulated-scorer) exit 1 ;;\n"
+                + "  simulated-scorer | simulated-evaluator) exit 1 ;;\n"
                 + "  fabric) echo 'riskmesh fabric: no orderer has a leader'; exit 4 ;;\nesac\n");
         assertTrue(launcher.toFile().setExecutable(true));
         Path demo = folder.resolve("demo");

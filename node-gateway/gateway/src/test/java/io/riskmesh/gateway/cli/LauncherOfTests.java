@@ -3,6 +3,7 @@ package io.riskmesh.gateway.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.embedded.process.EmbeddedLedgerMain;
+import io.riskmesh.enclave.simulated.SimulatedEvaluatorMain;
 import io.riskmesh.enclave.simulated.SimulatedScorerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,14 @@ public final class LauncherOfTests {
 
     /// The same for the simulated scorer; there is no jar whose digest it could measure.
     static String scorer() {
-        return "if [ \"$1\" = simulated-scorer ]; then exec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+        return enclave("simulated-scorer", SimulatedScorerMain.class) + "\n" + enclave("simulated-evaluator", SimulatedEvaluatorMain.class);
+    }
+
+    private static String enclave(String command, Class<?> main) {
+        return "if [ \"$1\" = " + command + " ]; then exec '" + Path.of(System.getProperty("java.home"), "bin", "java")
                 + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
                 + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")) + "' "
-                + SimulatedScorerMain.class.getName() + " " + MEASUREMENT + " \"$3\" \"$4\"; fi";
+                + main.getName() + " " + MEASUREMENT + " \"$3\" \"$4\"; fi";
     }
 
     public static Path write(Path folder) throws IOException {

@@ -45,6 +45,19 @@ final class TeeScorerCommandsTest {
         }
     }
 
+    @Test
+    void a_simulated_evaluator_says_as_loudly_what_it_is() throws Exception {
+        try {
+            assertTrue(done("tee", "evaluator", "start").contains(SimulatedScorer.Kind.EVALUATOR.notice()));
+            JsonNode status = new ObjectMapper().readTree(done("tee", "evaluator", "status", "--format", "json"));
+            assertEquals("simulated", status.path("kind").asText());
+            assertEquals(SimulatedScorer.Kind.EVALUATOR.notice(), status.path("notice").asText());
+            assertTrue(done("tee", "evaluator", "stop").contains("stopped"));
+        } finally {
+            call("tee", "evaluator", "stop");
+        }
+    }
+
     private String done(String... arguments) throws Exception {
         Call call = call(arguments);
         assertEquals(0, call.status(), call.toString());

@@ -6,6 +6,7 @@ import io.riskmesh.gateway.split.HoldOut;
 import io.riskmesh.incentive.coin.HoldoutCoin;
 import io.riskmesh.incentive.coin.RowBlocks;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.part.OverlapControl;
 import io.riskmesh.ledger.part.ValuationTerms;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -19,7 +20,12 @@ import java.util.stream.IntStream;
 /// @param train learned from, with a block each
 /// @param validation looked at by early stopping; may be empty
 /// @param holdout never learned from and never looked at while training
-public record DealtRows(Dataset train, Dataset validation, Dataset holdout, RowBlocks blocks) {
+/// @param fingerprints of all rows, for the evaluator to find copies; empty where nobody looks for them
+public record DealtRows(Dataset train, Dataset validation, Dataset holdout, RowBlocks blocks, List<Digest> fingerprints) {
+
+    public DealtRows {
+        fingerprints = List.copyOf(fingerprints);
+    }
 
     /// How rows are dealt.
     ///
@@ -44,7 +50,8 @@ public record DealtRows(Dataset train, Dataset validation, Dataset holdout, RowB
         return new DealtRows(rest.select(train),
                 rest.select(HoldOut.partRows(rest, deal.validationSalt(), deal.validationShare(), true)),
                 all.select(IntStream.range(0, held.length).filter(row -> held[row]).toArray()),
-                RowBlocks.of(deal.coin(), ids, blockRows));
+                RowBlocks.of(deal.coin(), ids, blockRows), deal.terms().overlapControl() == OverlapControl.OFF ? List.of()
+                        : RowFingerprints.of(all, deal.coin()));
     }
 
     // The id under which the bank committed to the row.

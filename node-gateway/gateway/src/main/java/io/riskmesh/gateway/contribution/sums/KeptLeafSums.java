@@ -20,18 +20,20 @@ import java.util.Optional;
 ///
 /// @param model digest of the model so far, as the bank's transcript names it
 /// @param salting secret, from which the salts of the root follow
-public record KeptLeafSums(RunId run, PartyId party, Digest model, OpaqueBytes salting, List<LeafSum> blocks, List<LeafSum> holdout) {
+public record KeptLeafSums(RunId run, PartyId party, Digest model, OpaqueBytes salting, List<LeafSum> blocks, List<LeafSum> holdout,
+        List<Digest> fingerprints) {
 
     private static final String FILE = "leaf-sums";
 
     public KeptLeafSums {
         blocks = List.copyOf(blocks);
         holdout = List.copyOf(holdout);
+        fingerprints = List.copyOf(fingerprints);
     }
 
     /// Written as the evaluator reads it, with the model so far in the place of the model's file.
     public void write(Path folder) throws IOException {
-        WholeFile.write(folder.resolve(FILE), InputBytes.encode(input(model, List.of())));
+        WholeFile.write(folder.resolve(FILE), InputBytes.encode(input(model)));
     }
 
     /// What lies in a run's folder.
@@ -44,7 +46,8 @@ public record KeptLeafSums(RunId run, PartyId party, Digest model, OpaqueBytes s
         }
         try {
             EvaluationInput kept = InputBytes.decode(Files.readAllBytes(file));
-            return Optional.of(new KeptLeafSums(kept.run(), kept.party(), kept.modelFileDigest(), kept.salting(), kept.blocks(), kept.holdout()));
+            return Optional.of(new KeptLeafSums(kept.run(), kept.party(), kept.modelFileDigest(), kept.salting(), kept.blocks(), kept.holdout(),
+                    kept.fingerprints()));
         } catch (MalformedInput e) {
             throw new IOException("expected leaf sums in " + file + ": " + e.getMessage(), e);
         }
@@ -53,7 +56,7 @@ public record KeptLeafSums(RunId run, PartyId party, Digest model, OpaqueBytes s
     /// What the bank seals to the evaluator.
     ///
     /// @param file digest of the run's model file
-    public EvaluationInput input(Digest file, List<Digest> fingerprints) {
+    public EvaluationInput input(Digest file) {
         return new EvaluationInput(run, file, party, salting, blocks, holdout, fingerprints);
     }
 

@@ -60,7 +60,8 @@ public final class RunLeafSums implements LeafSumRoots {
             blocks.addAll(now.blocks.get(tree));
             holdout.addAll(now.holdout.get(tree));
         }
-        return new KeptLeafSums(terms.run().id(), self, progress.model().digest(), salting, blocks, holdout);
+        return new KeptLeafSums(terms.run().id(), self, progress.model().digest(), salting, blocks, holdout,
+                rows.fingerprints());
     }
 
     private Counted upTo(RunProgress progress) {

@@ -25,10 +25,9 @@ import java.util.Optional;
 ///
 /// @param members of a consortium that is founded
 public record Incentives(Members members) {
-    /// Name of the evaluator's reference values.
-    public static final String IMAGE = "evaluator-1";
-
-    private static final int HOLDOUT_PPM = 100_000;
+    private static final int SHOWN_DIGITS = 8;
+    /// Share of each bank's rows that never trains.
+    public static final int HOLDOUT_PPM = 100_000;
     private static final int LEAST_BLOCK = 250;
     private static final int MOST_BLOCKS = 100;
     private static final int PERMUTATIONS = 2_000;
@@ -63,15 +62,21 @@ public record Incentives(Members members) {
         members.record("enact", "operator", new Enactment(first, 0, SubjectKind.SETTLEMENT_SCHEME, FactKey.sequence(scheme.seq()), proposal));
     }
 
+    /// Name of an evaluator's reference values.
+    public static String image(Digest measurement) {
+        return "evaluator-" + measurement.hex().substring(0, SHOWN_DIGITS);
+    }
+
     /// The same for the image of an evaluator that proves nothing.
     public void evaluator(Digest measurement) throws Stopped, IOException, InterruptedException {
         PartyId first = members.banks().getFirst();
-        members.record("proposeReferenceValues", "operator", new ReferenceValues(first, 0, IMAGE, EnclaveUse.EVALUATOR, measurement,
+        String image = image(measurement);
+        members.record("proposeReferenceValues", "operator", new ReferenceValues(first, 0, image, EnclaveUse.EVALUATOR, measurement,
                 Optional.empty(), 1, 1, List.of(), Founding.named("evaluator-build"), true));
-        Digest values = members.need(ReferenceValues.class, ReferenceValues.keyOf(IMAGE)).digest();
+        Digest values = members.need(ReferenceValues.class, ReferenceValues.keyOf(image)).digest();
         for (PartyId bank : members.banks()) {
-            members.record("approve", "approver", Founding.approval(bank, SubjectKind.REFERENCE_VALUES, IMAGE, values));
+            members.record("approve", "approver", Founding.approval(bank, SubjectKind.REFERENCE_VALUES, image, values));
         }
-        members.record("enact", "operator", new Enactment(first, 0, SubjectKind.REFERENCE_VALUES, IMAGE, values));
+        members.record("enact", "operator", new Enactment(first, 0, SubjectKind.REFERENCE_VALUES, image, values));
     }
 }

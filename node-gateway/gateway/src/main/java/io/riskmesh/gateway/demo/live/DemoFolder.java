@@ -43,6 +43,11 @@ public record DemoFolder(Path path) {
         return path.resolve("scorer");
     }
 
+    /// Folder of the simulated evaluator.
+    public Path evaluator() {
+        return path.resolve("evaluator");
+    }
+
     /// What the simulator wrote.
     public Path simulated() {
         return path.resolve("simulated");

@@ -63,7 +63,8 @@ public final class LiveDemo {
     public boolean up(DemoPlan wanted) throws Stopped, IOException, InterruptedException {
         try (FileChannel _ = folder.lock()) {
             DemoPlan plan = planned(wanted);
-            if (missing(plan).isEmpty() && ledger(plan).running().isPresent() && scorer().running().isPresent()) {
+            if (missing(plan).isEmpty() && ledger(plan).running().isPresent() && scorer().running().isPresent()
+                    && evaluator().running().isPresent()) {
                 return false;
             }
             Ports.requireFree(neededPorts(plan));
@@ -99,7 +100,9 @@ public final class LiveDemo {
                 progress.say(SimulatedScorer.NOTICE);
             }
         });
+        steps.add(() -> evaluator().start(plan.ports().evaluator(), environment));
         steps.run();
+        new DemoIncentives(ledger(plan), random).agree(evaluator().status().measurement());
         Path launcher = SimulatorProcess.launcher(environment);
         List<GatewayProcess> started = missing(plan);
         for (GatewayProcess gateway : started) {
@@ -164,6 +167,9 @@ public final class LiveDemo {
             if (scorer().stop()) {
                 ended.add("scorer");
             }
+            if (evaluator().stop()) {
+                ended.add("evaluator");
+            }
             if (ledger(plan).stop()) {
                 ended.add("ledger");
             }
@@ -193,6 +199,7 @@ public final class LiveDemo {
         List<DemoStatus.Part> parts = new ArrayList<>();
         parts.add(part("ledger", ledger(plan).running(), ledger(plan).address()));
         parts.add(part("scorer", scorer().running().map(ProcessHandle::pid), "127.0.0.1:" + plan.ports().scorer()));
+        parts.add(part("evaluator", evaluator().running().map(ProcessHandle::pid), "127.0.0.1:" + plan.ports().evaluator()));
         for (GatewayProcess gateway : all(plan)) {
             Optional<ProcessHandle> process = gateways.running(gateway.member().word());
             parts.add(new DemoStatus.Part(gateway.member().word(), process.isPresent() ? gateway.ready().equals("200") ? "ready" : "starting"
@@ -212,6 +219,9 @@ public final class LiveDemo {
         }
         if (scorer().running().isPresent()) {
             ports.remove(plan.ports().scorer());
+        }
+        if (evaluator().running().isPresent()) {
+            ports.remove(plan.ports().evaluator());
         }
         return ports;
     }
@@ -233,6 +243,10 @@ public final class LiveDemo {
     private DemoLedger ledger(DemoPlan plan) {
         return plan.ledger().equals(DemoPlan.FABRIC) ? new FabricDemoLedger(folder, plan, environment, progress)
                 : new EmbeddedDemoLedger(folder, plan, environment);
+    }
+
+    private SimulatedScorer evaluator() {
+        return new SimulatedScorer(folder.evaluator(), SimulatedScorer.Kind.EVALUATOR);
     }
 
     private SimulatedScorer scorer() {

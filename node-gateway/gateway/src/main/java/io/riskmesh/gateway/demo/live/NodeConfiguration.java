@@ -8,8 +8,9 @@ import java.nio.file.Path;
 ///
 /// @param ledger folder of the profile by which it reaches the ledger
 record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member, Path ledger) {
-    // The scorer runs beside the first bank's gateway.
+    // Scorer and evaluator run beside the first bank's gateway.
     private static final String SCORER = ".scorer";
+    private static final String EVALUATOR = ".evaluator";
 
     String text() throws IOException {
         StringBuilder yaml = new StringBuilder("# Made by ./riskmesh demo up; development only.\n");
@@ -44,6 +45,8 @@ record NodeConfiguration(DemoFolder folder, DemoPlan plan, DemoMember member, Pa
         if (member.place() == 0) {
             yaml.append("scoring:\n  deadline: 2s\n  scorers:\n    - instance: ").append(member.party()).append(SCORER).append("\n      address: ")
                     .append(local(plan.ports().scorer())).append('\n');
+            yaml.append("contributions:\n  evaluators:\n    - instance: ").append(member.party()).append(EVALUATOR).append("\n      address: ")
+                    .append(local(plan.ports().evaluator())).append('\n');
         }
         return yaml.toString();
     }

@@ -20,6 +20,7 @@ public record Ports(int first) {
     private static final int OPS = 9464 - DEFAULT;
     private static final int LEDGER = -2;
     private static final int SCORER = -1;
+    private static final int EVALUATOR = -3;
     private static final int HIGHEST = 65_000;
 
     public Ports {
@@ -63,11 +64,17 @@ public record Ports(int first) {
         return first + SCORER;
     }
 
+    /// The simulated evaluator.
+    public int evaluator() {
+        return first + EVALUATOR;
+    }
+
     /// Every port with what it is for.
     public Map<Integer, String> all(List<DemoMember> members) {
         Map<Integer, String> all = new LinkedHashMap<>();
         all.put(ledger(), "the ledger");
         all.put(scorer(), "the scorer");
+        all.put(evaluator(), "the evaluator");
         for (DemoMember member : members) {
             all.put(people(member), member.name() + "'s people");
             all.put(machines(member), member.name() + "'s machines");

@@ -45,7 +45,11 @@ record Grants(Consortium consortium, InstantSource clock) {
         JsonNode grants = consortium.get(bank, "approver", ApiRequest.query(ApiRequest.path("authorizations"),
                 Map.of("party", bank.party().value(), "state", "active"))).path("items");
         for (JsonNode grant : grants) {
-            if (grant.path("actions").path(0).asText().equals(action)) {
+            boolean allows = false;
+            for (JsonNode allowed : grant.path("actions")) {
+                allows |= allowed.asText().equals(action);
+            }
+            if (allows) {
                 String name = grant.path("grant").asText();
                 consortium.write(bank, "approver", ApiRequest.path("authorizations", name, "revocations"),
                         Consortium.object().put("reasonCode", "withdrawn"));
@@ -63,7 +67,11 @@ record Grants(Consortium consortium, InstantSource clock) {
                 .put("validFrom", now.minus(Duration.ofHours(1)).toString()).put("validUntil", now.plus(LENGTH).toString())
                 .put("maxRounds", MOST_ROUNDS).put("minContributors", FEWEST_BANKS).put("legalBasis", "contract");
         consortium.banks().forEach(member -> body.withArray("assignees").add(member.party().value()));
-        body.putArray("actions").add(action);
+        body.putArray("actions");
+        if (action.equals("TRAIN")) {
+            body.withArray("actions").add("CONTRIBUTE"); // what is trained may be measured
+        }
+        body.withArray("actions").add(action);
         images.forEach(body.putArray("referenceValues")::add);
         return body;
     }

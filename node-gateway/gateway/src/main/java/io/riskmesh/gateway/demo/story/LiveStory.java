@@ -13,6 +13,7 @@ import io.riskmesh.gateway.scoring.desk.ReceiptDesk;
 import io.riskmesh.gateway.scoring.receipt.ReceiptVerifier;
 import io.riskmesh.gateway.scoring.receipt.VerifiedBlocks;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.verifier.facts.FactStage;
 import io.riskmesh.verifier.process.VerifyCommand;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,8 @@ public final class LiveStory {
     ///
     /// @param told a line per thing that was shown
     /// @param model SHA-256 of the model's file
-    public record Outcome(List<String> told, Digest model) {
+    /// @param coin of the run that made it
+    public record Outcome(List<String> told, Digest model, Digest coin) {
         public Outcome {
             told = List.copyOf(told);
         }
@@ -73,11 +75,12 @@ public final class LiveStory {
             JsonNode run = training.follow(started.path("id").asText());
             tell("run " + run.path("ledgerRun").asText() + ": " + plan.banks() + " processes trained " + rounds + " trees; only masked sums left a bank");
             Digest model = release(consortium, run, out);
+            ContributionReport report = contributions(consortium, run.path("ledgerRun").asText());
             score(consortium, grants, out);
             String grant = grants.revoke(consortium.banks().getLast(), "TRAIN");
             Consortium.expect(training.start(SET, Map.of("rounds", "2"), seed), "authorisation_revoked");
             tell("authorisations: " + grant + " was revoked by one person; the next run was refused: authorisation_revoked");
-            return new Outcome(told, model);
+            return new Outcome(told, model, report.coin());
         }
     }
 
@@ -99,6 +102,13 @@ public final class LiveStory {
         Files.write(out.resolve(MODEL_FILE), file);
         tell("model " + Training.MODEL + "@1: proposed and approved by two persons at the first bank and by a quorum; in use");
         return digest;
+    }
+
+    private ContributionReport contributions(Consortium consortium, String run) throws Stopped, IOException, InterruptedException {
+        ContributionReport report = new Contributions(consortium).await(run);
+        tell("evaluator: " + report.assurance() + ", PROVES NOTHING; each bank sealed its sums to it, and it signed what each bank's rows were worth");
+        Contributions.lines(report).forEach(this::tell);
+        return report;
     }
 
     private void score(Consortium consortium, Grants grants, Path out) throws Stopped, IOException, InterruptedException {

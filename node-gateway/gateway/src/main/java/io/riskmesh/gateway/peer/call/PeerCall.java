@@ -10,6 +10,8 @@ public enum PeerCall {
     HALVES("halves", "half", 4 * 1024, 4 * 1024, Duration.ofSeconds(2), false, false),
     /// One frame for a scorer that the asked gateway hosts; opaque to it. Its subject is the instance.
     FRAMES("scorers/{subject}/frames", "frame", 1024 * 1024, 1024 * 1024, Duration.ofSeconds(30), false, true),
+    /// The same for an evaluator.
+    EVALUATOR_FRAMES("evaluators/{subject}/frames", "frame", 1024 * 1024, 1024 * 1024, Duration.ofSeconds(30), false, true),
     /// A ROUND signature under a mandate.
     MANDATE_SIGNATURE("mandates/signatures", "mandate", 64 * 1024, 64 * 1024, Duration.ofSeconds(2), true, false),
     /// The latest signed checkpoint of a receipt log. Its subject is the log; the question's body is empty, or what
@@ -68,7 +70,7 @@ public enum PeerCall {
     public boolean looks() {
         return switch (this) {
             case CHECKPOINT -> true;
-            case HELLO, HALVES, FRAMES, MANDATE_SIGNATURE -> false;
+            case HELLO, HALVES, FRAMES, EVALUATOR_FRAMES, MANDATE_SIGNATURE -> false;
         };
     }
 

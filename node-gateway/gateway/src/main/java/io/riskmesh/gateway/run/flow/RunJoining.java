@@ -25,6 +25,7 @@ import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
 import io.riskmesh.ledger.fact.Coin;
 import io.riskmesh.ledger.fact.CoinReveal;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKind;
 import io.riskmesh.ledger.fact.RunClose;
@@ -81,6 +82,13 @@ record RunJoining(RunWorld world, RunFacts facts, RunTable table, Supplier<Optio
     RunTerms terms(Invitation invitation) throws RunStopped, IOException, InterruptedException {
         TrainingRun run = facts.need(TrainingRun.class, TrainingRun.keyOf(invitation.request().model(), invitation.seq()));
         return terms(run, facts.list(RunJoin.class, FactKind.RUN_JOIN, run.id().toString()), invitation);
+    }
+
+    /// Whether a run was opened under a settlement scheme and nobody has said what it was worth.
+    boolean waitsForReport(Invitation invitation) throws IOException {
+        return facts.find(TrainingRun.class, TrainingRun.keyOf(invitation.request().model(), invitation.seq()))
+                .filter(run -> run.schemeSeq().isPresent()).isPresent()
+                && facts.find(ContributionReport.class, ContributionReport.keyOf(invitation.run())).isEmpty();
     }
 
     private static RunTerms terms(TrainingRun run, List<RunJoin> joins, Invitation invitation) throws RunStopped, IOException {

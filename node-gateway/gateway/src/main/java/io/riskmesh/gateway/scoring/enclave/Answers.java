@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /// Waits for scorers, for flows that may.
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /// The body of the expected answer.
     ///
     /// @throws ScorerRefused if the scorer refused in the clear
     /// @throws IOException if it answered nothing, or something else
-    static byte[] await(ScorerChannel scorer, FrameType type, byte[] body, FrameType expected, Duration budget)
+    public static byte[] await(ScorerChannel scorer, FrameType type, byte[] body, FrameType expected, Duration budget)
             throws IOException, ScorerRefused, InterruptedException {
         return read(await(scorer.call(type, body, budget)), expected);
     }

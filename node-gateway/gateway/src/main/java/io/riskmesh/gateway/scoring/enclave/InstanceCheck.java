@@ -61,7 +61,7 @@ public final class InstanceCheck {
     /// Verifies the evidence of an instance.
     ///
     /// @param mandate of the members that the evidence must name
-    Verdict verify(EnclaveInstance instance, ScoringMandate mandate) throws LedgerUnavailable, StorageFailure {
+    public Verdict verify(EnclaveInstance instance, ScoringMandate mandate) throws LedgerUnavailable, StorageFailure {
         long from = nanos.getAsLong();
         Verdict verdict = judge(instance, mandate);
         meter.appraised(verdict.kind(), verdict.rejection(), nanos.getAsLong() - from);

@@ -15,11 +15,12 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// @param host whose gateway it is
 /// @param instance that the frames are for
-public record RelayedScorer(PeerCalls peers, PartyId host, String instance) implements ScorerChannel {
+/// @param kind of call that takes frames there
+public record RelayedScorer(PeerCalls peers, PartyId host, String instance, PeerCall kind) implements ScorerChannel {
 
     @Override
     public CompletableFuture<Frame> call(FrameType type, byte[] body, Duration budget) {
-        return peers.call(host, PeerCall.FRAMES, instance, RelayedFrame.encode(type, body), budget)
+        return peers.call(host, kind, instance, RelayedFrame.encode(type, body), budget)
                 .thenCompose(RelayedScorer::answer).toCompletableFuture();
     }
 

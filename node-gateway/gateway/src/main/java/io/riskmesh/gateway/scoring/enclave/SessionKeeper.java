@@ -9,31 +9,19 @@ import io.riskmesh.attestation.scoring.ScoringMandate;
 import io.riskmesh.attestation.session.ClientSession;
 import io.riskmesh.attestation.session.PendingSession;
 import io.riskmesh.attestation.session.SealedType;
-import io.riskmesh.attestation.session.SessionId;
-import io.riskmesh.attestation.session.SessionTerms;
-import io.riskmesh.attestation.evidence.Evidence;
-import io.riskmesh.attestation.rejection.Rejected;
 import io.riskmesh.gateway.ledger.client.LedgerUnavailable;
 import io.riskmesh.gateway.ledger.live.AuthorizationView;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
-import io.riskmesh.gateway.ledger.projection.FactRow;
 import io.riskmesh.gateway.scoring.mandate.MandateBoard;
 import io.riskmesh.gateway.scoring.release.ReleaseShelf;
 import io.riskmesh.gateway.storage.StorageFailure;
 import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.fact.Approval;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.ReferenceValues;
-import io.riskmesh.ledger.fact.Withdrawal;
-import io.riskmesh.ledger.part.Decision;
+import io.riskmesh.ledger.part.EnclaveUse;
 import io.riskmesh.ledger.part.InstanceKeyUse;
-import io.riskmesh.ledger.part.SubjectKind;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -56,8 +44,7 @@ public final class SessionKeeper {
     private final SessionBoard board;
     private final InstanceCheck check;
     private final Function<EnclaveInstance, ScorerChannel> channels;
-    private final PendingSession.RoundSigner signer;
-    private final SecureRandom random;
+    private final SessionOpening opening;
     private final InstantSource clock;
 
     /// @param channels the way to an instance
@@ -70,8 +57,7 @@ public final class SessionKeeper {
         this.board = board;
         this.check = check;
         this.channels = channels;
-        this.signer = signer;
-        this.random = random;
+        this.opening = new SessionOpening(ledger, signer, random);
         this.clock = clock;
     }
 
@@ -83,6 +69,10 @@ public final class SessionKeeper {
         }
         AuthorizationView view = ledger.authorizations();
         for (EnclaveInstance instance : view.enclaves().values()) {
+            ReferenceValues image = view.images().get(instance.referenceValues());
+            if (image != null && image.use() != EnclaveUse.SCORER) {
+                continue;
+            }
             if (clock.millis() < instance.validUntil()) {
                 keep(instance, mandate.get(), view);
             } else {
@@ -122,35 +112,16 @@ public final class SessionKeeper {
             return Optional.empty();
         }
         ScorerChannel scorer = channels.apply(instance);
-        try {
-            Digest evidence = Evidence.decode(instance.evidence().toBytes()).digest();
-            SessionTerms terms = new SessionTerms(mandate.channel(), ledger.party(), instance.instance(), instance.epoch(), evidence,
-                    mandate.consortium(), SessionId.random(random));
-            PendingSession pending = PendingSession.start(terms, key(instance, InstanceKeyUse.HPKE), signer, random);
-            ClientSession accepted = pending.accepted(Answers.await(scorer, FrameType.SESSION_OPEN, pending.open().encode(),
-                    FrameType.SESSION_ACCEPTED, BUDGET));
-            LiveSession session = new LiveSession(instance, image.mrEnclave(), scorer, accepted, key(instance, InstanceKeyUse.SIGN),
-                    verdict, approvalIsLive(image), Set.of(), false);
-            board.put(session);
-            LOG.info("event=session_opened instance={} epoch={}", instance.instance(), instance.epoch());
-            return Optional.of(session);
-        } catch (Rejected | MalformedMessage | GeneralSecurityException e) {
-            throw new IOException("no session: " + e.getMessage(), e);
-        }
-    }
-
-    private static PublicKey key(EnclaveInstance instance, InstanceKeyUse use) throws GeneralSecurityException {
-        for (var key : instance.keys()) {
-            if (key.use() == use) {
-                return KeyFactory.getInstance(use == InstanceKeyUse.HPKE ? "X25519" : "EC")
-                        .generatePublic(new X509EncodedKeySpec(key.spki().toBytes()));
-            }
-        }
-        throw new GeneralSecurityException("the instance announces no key " + use);
+        ClientSession accepted = opening.open(instance, mandate, scorer);
+        LiveSession session = new LiveSession(instance, image.mrEnclave(), scorer, accepted,
+                SessionOpening.key(instance, InstanceKeyUse.SIGN), verdict, opening.isApproved(image), Set.of(), false);
+        board.put(session);
+        LOG.info("event=session_opened instance={} epoch={}", instance.instance(), instance.epoch());
+        return Optional.of(session);
     }
 
     private void verifyAgain(LiveSession session, ScoringMandate mandate, ReferenceValues image) throws LedgerUnavailable, StorageFailure {
-        boolean approved = image != null && approvalIsLive(image);
+        boolean approved = image != null && opening.isApproved(image);
         boolean due = clock.millis() - session.verdict().at() >= VERIFY_AGAIN_MILLIS
                 || !session.session().terms().consortium().equals(mandate.consortium());
         Verdict verdict = due ? check.verify(session.instance(), mandate) : session.verdict();
@@ -158,14 +129,6 @@ public final class SessionKeeper {
         if (due || approved != session.approvalIsLive()) {
             board.change(Optional.of(session), now -> now.with(verdict, approved));
         }
-    }
-
-    /// This bank's own approval of an image, given and not withdrawn.
-    private boolean approvalIsLive(ReferenceValues image) throws StorageFailure {
-        Optional<FactRow> approval = ledger.projection().get(Approval.keyOf(SubjectKind.REFERENCE_VALUES, image.id(), ledger.party())).value();
-        boolean given = approval.isPresent() && approval.get().fact() instanceof Approval found
-                && found.decision() == Decision.APPROVE && found.subjectDigest().equals(image.digest());
-        return given && ledger.projection().get(Withdrawal.keyOf(SubjectKind.REFERENCE_VALUES, image.id(), ledger.party())).value().isEmpty();
     }
 
     // What must hold: verified and approved by this bank itself, the model in this bank's own mandate for this image.

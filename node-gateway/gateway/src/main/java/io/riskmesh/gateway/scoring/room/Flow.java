@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Work that is done again and again by one virtual thread: when signalled, and every so often. What the outside world makes fail is
 /// tried again with the next turn.
-final class Flow implements AutoCloseable {
+public final class Flow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
 
     private final String name;
@@ -23,23 +23,23 @@ final class Flow implements AutoCloseable {
 
     /// One turn.
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws LedgerUnavailable, IOException, InterruptedException;
     }
 
-    Flow(String name, Duration every, Work work) {
+    public Flow(String name, Duration every, Work work) {
         this.name = name;
         this.every = every;
         this.work = work;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::turns);
     }
 
-    Flow start() {
+    public Flow start() {
         thread.start();
         return this;
     }
 
-    void signal() {
+    public void signal() {
         signal.release();
     }
 

@@ -79,6 +79,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
     private final RoomLog log;
     private final ReleaseShelf shelf;
     private final MandateBoard mandates;
+    private final InstanceCheck check;
     private final SessionBoard sessions;
     private final LeaveDesk leaves;
     private final ModelRelease releases;
@@ -105,7 +106,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
         HeaderHashes headers = new HeaderHashes(ledger);
         mandates = new MandateBoard(ledger, shelf, headers);
         sessions = new SessionBoard(ledger.party());
-        InstanceCheck check = new InstanceCheck(ledger, headers, new QuoteVerifier(PinnedRoot.INTEL_SGX, SignatureCheck.direct()),
+        check = new InstanceCheck(ledger, headers, new QuoteVerifier(PinnedRoot.INTEL_SGX, SignatureCheck.direct()),
                 plan.developmentProfile(), plan.meter(), plan.clock(), plan.nanos());
         leaves = new LeaveDesk(ledger, mandates, shelf, sessions, plan.terms().viewMaxAge().toMillis(), plan.clock());
         releases = new ModelRelease(ledger, shelf, plan.database(), plan.mail(), plan.random());
@@ -139,7 +140,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
                 new SplitLogTable(plan.database()), sql, plan.clock());
         flows.add(new Flow("scoring-checkpoints", Duration.ofMinutes(1), rounds::run));
         plan.peers().serve(PeerCall.FRAMES, plan.host().<io.riskmesh.gateway.peer.call.PeerService>map(host ->
-                new FrameRelay(link.orElseThrow(), host.terms().instance())).orElse(_ -> noScorer()));
+                FrameRelay.toScorer(link.orElseThrow(), host.terms().instance())).orElse(_ -> noScorer()));
         plan.mail().deliver(MailKind.NOTE, new NoteReader(payee, tallies::came));
     }
 
@@ -149,7 +150,7 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
 
     private ScorerChannel channel(EnclaveInstance instance) {
         return link.isPresent() && instance.by().equals(plan.ledger().party()) ? link.get()
-                : new RelayedScorer(plan.peers(), instance.by(), instance.instance());
+                : new RelayedScorer(plan.peers(), instance.by(), instance.instance(), PeerCall.FRAMES);
     }
 
     private void startFlows(SessionKeeper keeper, UseRenewal uses) {
@@ -188,6 +189,16 @@ public final class ScoringRoom implements ScoringHealth, AutoCloseable {
                 LOG.warn("event=note_not_sent why={}", e.getMessage());
             }
         });
+    }
+
+    /// What this bank knows of members and rules, for sessions with other enclaves.
+    public MandateBoard mandates() {
+        return mandates;
+    }
+
+    /// How this bank judges evidence.
+    public InstanceCheck check() {
+        return check;
     }
 
     public ScoreDesk scores() {

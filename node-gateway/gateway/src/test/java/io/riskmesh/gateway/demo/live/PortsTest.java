@@ -19,7 +19,7 @@ final class PortsTest {
         List<DemoMember> members = DemoMember.of(DemoMember.MOST_BANKS);
         assertEquals(List.of(8443, 8444, 8445, 8446, 9464), of(ports, members.getFirst()));
         assertEquals(List.of(8493, 8494, 8495, 8496, 9514), of(ports, members.getLast()));
-        assertEquals(2 + 5 * members.size(), ports.all(members).size(), "no port stands twice");
+        assertEquals(3 + 5 * members.size(), ports.all(members).size(), "no port stands twice");
     }
 
     @Test

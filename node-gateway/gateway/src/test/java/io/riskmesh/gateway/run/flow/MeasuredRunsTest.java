@@ -2,6 +2,7 @@ package io.riskmesh.gateway.run.flow;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.boosting.fixedpoint.NodeSums;
@@ -14,6 +15,7 @@ import io.riskmesh.federation.replay.PooledReplay;
 import io.riskmesh.federation.terms.RunTerms;
 import io.riskmesh.federation.tree.OpenedSums;
 import io.riskmesh.gateway.checkpoint.BankFiles;
+import io.riskmesh.gateway.contribution.evaluator.EvaluatorAnswer;
 import io.riskmesh.gateway.contribution.sums.KeptLeafSums;
 import io.riskmesh.gateway.contribution.sums.RunLeafSums;
 import io.riskmesh.gateway.rows.TrainingRows;
@@ -29,8 +31,15 @@ import io.riskmesh.gateway.run.store.RunTable;
 import io.riskmesh.incentive.input.LeafSum;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.RunSeal;
 import io.riskmesh.ledger.fact.TranscriptDigest;
+import io.riskmesh.verifier.block.BlockSource;
+import io.riskmesh.verifier.facts.FactStage;
+import io.riskmesh.verifier.process.VerifyCommand;
+import io.riskmesh.verifier.report.VerificationReport;
+import io.riskmesh.verifier.run.LedgerVerifier;
+import io.riskmesh.verifier.run.VerificationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -72,7 +81,7 @@ final class MeasuredRunsTest {
             for (PartyId bank : RunBanks.BANKS) {
                 KeptLeafSums kept = KeptLeafSums.read(runFolder(bank, run)).orElseThrow();
                 TranscriptDigest last = facts(banks, bank).need(TranscriptDigest.class, TranscriptDigest.keyOf(kept.run(), bank, TREES - 1));
-                assertEquals(last.leafSumRoot(), kept.input(last.modelSoFar(), List.of()).root(), bank + "'s root on the ledger");
+                assertEquals(last.leafSumRoot(), kept.input(last.modelSoFar()).root(), bank + "'s root on the ledger");
                 long held = kept.holdout().stream().filter(sum -> sum.tree() == 0).mapToLong(LeafSum::rows).sum();
                 assertTrue(held > ROWS / 20 && held < ROWS / 5, bank + " holds out " + held);
                 sums.put(bank, kept);
@@ -83,6 +92,53 @@ final class MeasuredRunsTest {
             assertEquals(opened(transcript.opened(terms, progress).orElseThrow()), added(sums.values()));
             assertPooled(banks, run, terms, transcript);
             assertCountedAlike(counted(banks, RunBanks.BANKS.getFirst(), run), progress, sums.get(RunBanks.BANKS.getFirst()));
+            try (EvaluatingBanks evaluation = new EvaluatingBanks(banks)) {
+                assertChangedSumsAreRefused(banks, evaluation, run, sums.get(RunBanks.BANKS.get(1)));
+                assertMeasured(banks, evaluation, sums);
+            }
+            banks.endLedger();
+            assertVerified(banks.ledger.folder());
+        }
+    }
+
+    // The bank answers with other sums than those under its root: all are told so, and nothing is recorded.
+    private void assertChangedSumsAreRefused(RunBanks banks, EvaluatingBanks evaluation, String run, KeptLeafSums honest) throws Exception {
+        List<LeafSum> changed = new ArrayList<>(honest.blocks());
+        LeafSum first = changed.getFirst();
+        changed.set(0, new LeafSum(first.tree(), first.block(), first.leaf(), first.gradient() + 1, first.hessian(), first.rows()));
+        Path liar = runFolder(honest.party(), run);
+        new KeptLeafSums(honest.run(), honest.party(), honest.model(), honest.salting(), changed, honest.holdout(), honest.fingerprints()).write(liar);
+        evaluation.open();
+        for (PartyId bank : RunBanks.BANKS) {
+            banks.await(() -> EvaluatorAnswer.read(bank, runFolder(bank, run)).isPresent());
+            EvaluatorAnswer answer = EvaluatorAnswer.read(bank, runFolder(bank, run)).orElseThrow();
+            assertEquals("input_root_mismatch", assertInstanceOf(EvaluatorAnswer.Refused.class, answer).code(), bank.value());
+        }
+        evaluation.close();
+        assertTrue(facts(banks, honest.party()).find(ContributionReport.class, ContributionReport.keyOf(honest.run())).isEmpty());
+        honest.write(liar);
+    }
+
+    // All begin anew, as after a restart, and one report stands on the ledger.
+    private static void assertMeasured(RunBanks banks, EvaluatingBanks evaluation, Map<PartyId, KeptLeafSums> sums) throws Exception {
+        KeptLeafSums first = sums.get(RunBanks.BANKS.getFirst());
+        evaluation.open();
+        for (PartyId bank : RunBanks.BANKS) {
+            banks.await(() -> facts(banks, bank).find(ContributionReport.class, ContributionReport.keyOf(first.run())).isPresent());
+        }
+        ContributionReport report = facts(banks, first.party()).need(ContributionReport.class, ContributionReport.keyOf(first.run()));
+        assertTrue(report.values().isConserved());
+        assertEquals(RunBanks.BANKS, report.parties());
+        assertEquals(EvaluatingBanks.INSTANCE, report.instance());
+        assertTrue(report.flags().stream().noneMatch(flag -> flag.code().equals("copy")), report.flags()::toString);
+        assertTrue(report.values().total().stream().allMatch(total -> total > 0), report.values()::toString);
+    }
+
+    private static void assertVerified(Path ledger) throws Exception {
+        try (BlockSource blocks = VerifyCommand.open(ledger)) {
+            VerificationReport report = new LedgerVerifier(new VerificationOptions(true, List.of(), List.of()), Optional.of(new FactStage()))
+                    .verify(blocks);
+            assertTrue(report.isVerified(), report::toString);
         }
     }
 
@@ -168,7 +224,7 @@ final class MeasuredRunsTest {
         RunProgress other = back.with(progress.trees().get(8), progress.members().getFirst().subList(1, 4));
         assertTrue(sums.sums(other).blocks().stream().noneMatch(sum -> sum.tree() == 5), "rows of a bank that a tree was grown without");
         assertEquals(then, sums.after(back));
-        assertEquals(kept.input(progress.model().digest(), List.of()).root(), sums.after(progress));
+        assertEquals(kept.input(progress.model().digest()).root(), sums.after(progress));
     }
 
     private KeptTranscript transcript(RunTerms terms, String run) throws IOException {

@@ -1,0 +1,36 @@
+package io.riskmesh.gateway.cli;
+
+import io.riskmesh.gateway.outcome.ExitStatus;
+import io.riskmesh.gateway.outcome.Stopped;
+import io.riskmesh.gateway.tee.scorer.ScorerState;
+import io.riskmesh.gateway.tee.scorer.SimulatedScorer;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `tee evaluator status`.
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Whether the simulated evaluator runs, where, and what it is at.")
+final class TeeEvaluatorStatusCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private EvaluatorOptions evaluator;
+
+    @Mixin
+    private OutputOptions output;
+
+    TeeEvaluatorStatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Stopped, IOException {
+        SimulatedScorer process = evaluator.evaluator();
+        output.print(ScorerState.running(process.kind(), "running", process.port().orElse(0), process.status()), terminal);
+        return ExitStatus.DONE.code();
+    }
+}
