@@ -42,7 +42,7 @@ fi
 step "version, policy and image, each by two persons at Harbour and a quorum"
 signed model_version "$run"
 signed scoring_policy ''
-signed reference_values ''
+signed reference_values scorer-
 
 step "in use"
 version=fraud@${run#fraud.}
@@ -56,6 +56,6 @@ printf '    %s\n' "$(sha256sum <"$demo/journeys/exported.ubj" | cut -d' ' -f1)"
 [ ! -f "$demo/journeys/model.ubj" ] || cmp "$demo/journeys/exported.ubj" "$demo/journeys/model.ubj" || die "another file than J2's"
 
 step "authorisations to score in that image"
-image=$(as harbour approver approval list --kind reference_values --format jsonl | head -n 1 | grep -o '"subject":"[^"]*"' | cut -d'"' -f4)
+image=$(as harbour approver approval list --kind reference_values --format jsonl | grep '"subject":"scorer-' | head -n 1 | grep -o '"subject":"[^"]*"' | cut -d'"' -f4)
 grants SCORE "$image" "${banks[@]}"
 done_now

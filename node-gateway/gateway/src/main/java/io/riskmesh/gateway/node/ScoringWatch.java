@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.node;
 
+import io.riskmesh.gateway.ledger.live.AuthorizationView;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.metrics.Metric;
 import io.riskmesh.gateway.scoring.enclave.LiveSession;
@@ -10,9 +11,11 @@ import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.Collateral;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.part.CollateralRef;
+import io.riskmesh.ledger.part.EnclaveUse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A bank's receipts, scorers and sessions as its metrics see them.
@@ -34,7 +37,12 @@ record ScoringWatch(LiveLedger ledger, ScoringRoom room) implements EnclaveMetri
 
     @Override
     public Map<String, EnclaveInstance> instances() {
-        return ledger.authorizations().enclaves();
+        AuthorizationView view = ledger.authorizations();
+        TreeMap<String, EnclaveInstance> scorers = new TreeMap<>(view.enclaves());
+        // No session is kept with an evaluator.
+        scorers.values().removeIf(instance -> view.images().containsKey(instance.referenceValues())
+                && view.images().get(instance.referenceValues()).use() == EnclaveUse.EVALUATOR);
+        return scorers;
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.Optional;
 /// The main job on a running consortium, from authorisations to a verified receipt, and the end of an authorisation.
 public final class LiveStory {
     private static final String SET = "CONS";
+    private static final String SCORER = "scorer-";
     private static final int PAYMENTS = 200;
     private static final String RECEIPT = "receipt.json";
     private static final String PACK = "evidence";
@@ -89,7 +90,7 @@ public final class LiveStory {
         String version = Training.MODEL + ".1";
         release.signed("model_version", version);
         release.signed("scoring_policy", "");
-        release.signed("reference_values", "");
+        release.signed("reference_values", SCORER);
         release.activate(Training.MODEL, 1);
         DemoMember first = consortium.first();
         String path = ApiRequest.path("models", Training.MODEL, "versions", "1");
@@ -114,8 +115,9 @@ public final class LiveStory {
     private void score(Consortium consortium, Grants grants, Path out) throws Stopped, IOException, InterruptedException {
         JsonNode images = consortium.get(consortium.first(), "approver",
                 ApiRequest.query(ApiRequest.path("approvals"), Map.of("kind", "reference_values"))).path("items");
-        grants.ofEachBank("SCORE", List.of(images.path(0).path("subject").asText()));
-        List<DemoMember> signers = signers(images.path(0));
+        JsonNode image = scorers(images);
+        grants.ofEachBank("SCORE", List.of(image.path("subject").asText()));
+        List<DemoMember> signers = signers(image);
         Scoring scoring = new Scoring(consortium, signers, folder.simulated().resolve("stream/requests.csv.gz"), world.nanoTime());
         world.progress().say("scoring " + PAYMENTS + " payments through the gateways of their payers' banks");
         Scoring.Outcome outcome = scoring.run(PAYMENTS);
@@ -131,6 +133,16 @@ public final class LiveStory {
         verify(out.resolve(PACK));
         requireVerified(receipt, out.resolve(PACK));
         tell("receipt " + outcome.receipt() + ": anchored, and verified offline with the auditor's pack alone");
+    }
+
+    // The evaluator's image is another one.
+    private static JsonNode scorers(JsonNode images) {
+        for (JsonNode image : images) {
+            if (image.path("subject").asText().startsWith(SCORER)) {
+                return image;
+            }
+        }
+        return images.path(0);
     }
 
     private List<DemoMember> signers(JsonNode image) {
