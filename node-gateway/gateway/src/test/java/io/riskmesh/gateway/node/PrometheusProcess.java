@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A real Prometheus, from the distribution's package, that scrapes one target each second.
-final class PrometheusProcess implements AutoCloseable {
-    static final String ABSENT = "needs a Prometheus server, found none: install the package 'prometheus'";
+/// A real Prometheus, from the distribution's package, that scrapes each second.
+public final class PrometheusProcess implements AutoCloseable {
+    /// What a test that is skipped says.
+    public static final String ABSENT = "needs a Prometheus server, found none: install the package 'prometheus'";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -35,22 +36,28 @@ final class PrometheusProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static Optional<Path> program() {
+    /// Where it is installed.
+    public static Optional<Path> program() {
         return Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, "prometheus")).filter(Files::isExecutable).findFirst();
     }
 
     /// @param target `host:port` of `/metrics`
     static PrometheusProcess start(Path folder, String target) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+        return configured(folder, """
                 global: {scrape_interval: 1s, scrape_timeout: 1s}
                 scrape_configs:
                   - job_name: gateway
                     static_configs: [{targets: ["%s"]}]
                 """.formatted(target));
+    }
+
+    /// @param configuration in the form of `prometheus.yml`; paths start from the folder
+    public static PrometheusProcess configured(Path folder, String configuration) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         Path log = folder.resolve("prometheus.log");
         Process process = new ProcessBuilder(program().orElseThrow().toString(), "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("tsdb"), "--web.listen-address=127.0.0.1:" + port)
@@ -61,7 +68,7 @@ final class PrometheusProcess implements AutoCloseable {
     /// What it answers to a query of its API.
     ///
     /// @param path such as `query`
-    JsonNode ask(String path, String name, String value) throws IOException, InterruptedException {
+    public JsonNode ask(String path, String name, String value) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + port + "/api/v1/" + path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());

@@ -1,34 +1,19 @@
 package io.riskmesh.gateway.scoring.room;
 
-import static io.riskmesh.gateway.scoring.room.ConsortiumForTests.DAY;
 import static io.riskmesh.gateway.scoring.room.ConsortiumForTests.PURPOSE;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.riskmesh.attestation.scoring.PayeeLate;
-import io.riskmesh.gateway.cli.LauncherOfTests;
-import io.riskmesh.gateway.ledger.client.RunningLedger;
-import io.riskmesh.gateway.receipts.segment.LogDisk;
-import io.riskmesh.gateway.scoring.desk.ModelReleaseDesk;
 import io.riskmesh.gateway.scoring.desk.ScoreAnswer;
 import io.riskmesh.gateway.scoring.desk.ScoreDesk;
-import io.riskmesh.gateway.scoring.enclave.HostedScorer;
-import io.riskmesh.gateway.tee.scorer.SimulatedScorer;
 import io.riskmesh.ledger.PartyId;
-import io.riskmesh.ledger.canonical.Digest;
-import io.riskmesh.ledger.part.ModelRef;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -45,10 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// what it finds. A machine that does something else shows nothing: skipped above a load of 3.
 @Tag("slow")
 final class ScoreRatiosTest {
-    private static final PartyId ALDER = RunningLedger.BANKS.get(0);
-    private static final PartyId BIRCH = RunningLedger.BANKS.get(1);
-    private static final ModelRef JOINT = new ModelRef("joint", 1);
-    private static final ModelRef ALONE = new ModelRef("alone", 1);
+    private static final PartyId ALDER = JointRooms.ALDER;
+    private static final PartyId BIRCH = JointRooms.BIRCH;
     private static final int IN_FLIGHT = 32;
     private static final int WARM_UP = 2_000;
     private static final int TIMED = 1_000;
@@ -59,8 +42,6 @@ final class ScoreRatiosTest {
     @TempDir
     private Path folder;
 
-    private final Models joint = Models.of(1, 6);
-    private final Models alone = Models.of(2, 3);
     private final AtomicInteger number = new AtomicInteger();
 
     @Test
@@ -68,56 +49,12 @@ final class ScoreRatiosTest {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Assumptions.assumeTrue(load <= MOST_LOAD || Boolean.getBoolean("riskmesh.anyLoad"),
                 "load " + load + ": ratios are measured on a machine that rests; -Driskmesh.anyLoad=true measures all the same");
-        SimulatedScorer scorer = new SimulatedScorer(folder.resolve("scorer"));
-        scorer.start(0, Map.of("RISKMESH_LAUNCHER", LauncherOfTests.write(folder).toString()));
-        try (RunningLedger ledger = new RunningLedger(folder.resolve("ledger")); ConsortiumForTests people = new ConsortiumForTests(ledger);
-                MemoryPeers peers = new MemoryPeers()) {
-            people.found();
-            long now = System.currentTimeMillis();
-            for (PartyId bank : people.banks()) {
-                people.grant(bank, "g1", PURPOSE, now - DAY, now + 30 * DAY);
-            }
-            List<BankRoom> rooms = new ArrayList<>();
-            try {
-                for (PartyId bank : RunningLedger.BANKS.subList(0, 3)) {
-                    rooms.add(room(bank, ledger, peers, scorer));
-                }
-                activate(people, rooms.getFirst());
-                for (BankRoom room : rooms) {
-                    room.await(2);
-                }
-                measure(rooms.getFirst(), load);
-            } finally {
-                for (BankRoom room : rooms) {
-                    room.close();
-                }
-            }
-        } finally {
-            scorer.stop();
+        try (JointRooms rooms = JointRooms.open(folder, IN_FLIGHT)) {
+            measure(rooms.alder(), load);
         }
     }
 
-    private BankRoom room(PartyId bank, RunningLedger ledger, MemoryPeers peers, SimulatedScorer scorer) throws Exception {
-        Optional<RoomPlan.Host> host = bank.equals(ALDER) ? Optional.of(new RoomPlan.Host(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), scorer.port().orElseThrow()), HostedScorer.HostTerms.of(ALDER + ".scorer")))
-                : Optional.empty();
-        return new BankRoom(folder.resolve(bank.value()), ledger.folder(), bank, peers, new KnownFeatures(), host, LogDisk.ofMachine(), IN_FLIGHT);
-    }
-
-    private void activate(ConsortiumForTests people, BankRoom alder) throws Exception {
-        Map<ModelRef, byte[]> files = new LinkedHashMap<>();
-        files.put(ALONE, alone.file());
-        files.put(JOINT, joint.file());
-        people.propose(files, Digest.fromHex("ab".repeat(32)));
-        ModelReleaseDesk releases = alder.room.releases();
-        people.activate(releases.release(new ModelReleaseDesk.Terms(ALONE, 1, false, 3, PURPOSE, List.of(200_000, 600_000),
-                List.of("allow", "review", "block"), PayeeLate.UNAVAILABLE, Optional.empty(), false, KnownFeatures.names(3)), alone.file()));
-        people.activate(releases.release(new ModelReleaseDesk.Terms(JOINT, 1, true, 3, PURPOSE, List.of(200_000, 600_000),
-                List.of("allow", "review", "block"), PayeeLate.ONE_SIDED_MODEL, Optional.of(ALONE), true, KnownFeatures.names(6)), joint.file()));
-    }
-
     private void measure(BankRoom alder, double load) throws Exception {
-        alder.settled("first", BankRoom.payment("p-first", ALDER, BIRCH, PURPOSE));
         for (int i = 0; i < WARM_UP; i++) {
             timed(alder, "warm-" + i);
         }
