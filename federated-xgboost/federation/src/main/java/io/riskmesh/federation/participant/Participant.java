@@ -323,7 +323,7 @@ public final class Participant {
 
     private Turn<ParticipantState> tallied(Turn<ParticipantState> turn, RuleDesk rules) {
         List<Order> orders = new ArrayList<>(turn.orders());
-        bank.joint().ifPresent(rows -> rows.outbox().forEach(send -> orders.add(new Order.Tell(List.of(send.to()), send.bytes()))));
+        bank.joint().ifPresent(rows -> rows.outbox().forEach(send -> orders.add(new Order.TellPair(send.to(), send.bytes()))));
         return new Turn<>(turn.state().with(rules.tally()), orders);
     }
 }

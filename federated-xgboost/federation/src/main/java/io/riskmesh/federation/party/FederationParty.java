@@ -16,6 +16,7 @@ import io.riskmesh.federation.step.RunOutcome;
 import io.riskmesh.federation.step.Step;
 import io.riskmesh.federation.step.StoredRun;
 import io.riskmesh.ledger.PartyId;
+import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.message.SessionMessage;
 import io.riskmesh.securesum.message.SumCodec;
@@ -112,7 +113,14 @@ public final class FederationParty {
         }
     }
 
-    private void pair(PartyRun run, PartyId from, byte[] bytes) {
+    // Like any message that is none, one that its sender did not sign changes nothing.
+    private void pair(PartyRun run, PartyId from, byte[] signed) {
+        Optional<byte[]> opened = setup.pairs().open(from, signed);
+        opened.ifPresentOrElse(bytes -> opened(run, from, bytes), () -> run.refuse(RunRefusal.of(SharedReason.SIGNATURE_INVALID,
+                "a message of the pair that " + from + " signed", "another signature")));
+    }
+
+    private void opened(PartyRun run, PartyId from, byte[] bytes) {
         switch (PairCodec.decode(bytes)) {
             case PairCodec.Decoded.Refused(RunRefusal refusal) -> run.refuse(refusal);
             case PairCodec.Decoded.Message(PairMessage message) ->

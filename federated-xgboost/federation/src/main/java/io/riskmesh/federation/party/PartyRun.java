@@ -110,6 +110,7 @@ final class PartyRun {
     private void perform(Order order) {
         switch (order) {
             case Order.Tell(List<PartyId> to, byte[] bytes) -> to.forEach(bank -> effects.add(new Effect.Send(bank, bytes)));
+            case Order.TellPair(PartyId to, byte[] bytes) -> effects.add(new Effect.Send(to, setup.pairs().sign(bytes)));
             case Order.SetUpKeys(Session session) -> setUpKeys(session);
             case Order.SumMasked(Aggregation aggregation, long[] cells, boolean opens) -> contribute(aggregation, cells, opens);
             case Order.CollectSum(Aggregation aggregation, boolean opens) -> collect(aggregation, opens);

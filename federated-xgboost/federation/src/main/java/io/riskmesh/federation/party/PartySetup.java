@@ -22,6 +22,10 @@ public record PartySetup(
         return self.equals(terms.coordinator());
     }
 
+    PairSignatures pairs() {
+        return new PairSignatures(signer, verifier);
+    }
+
     @Override
     public String toString() {
         return "PartySetup[" + self + "]";

@@ -26,6 +26,9 @@ public sealed interface Order {
         }
     }
 
+    /// Sign the message of a pair and send it to the other bank.
+    record TellPair(PartyId to, byte[] bytes) implements Order {}
+
     /// Forget the session before and agree on keys with these banks.
     record SetUpKeys(Session session) implements Order {}
 

@@ -12,7 +12,6 @@ import io.riskmesh.boosting.parameters.PrivacyParameters;
 import io.riskmesh.boosting.parameters.TrainingParameters;
 import io.riskmesh.boosting.parameters.TreeShape;
 import io.riskmesh.federation.message.NodeBits;
-import io.riskmesh.federation.message.PairCodec;
 import io.riskmesh.federation.message.PairMessage;
 import io.riskmesh.federation.rules.RowRange;
 import io.riskmesh.federation.rules.SumRange;
@@ -87,8 +86,7 @@ final class JointAttackTest {
         }
         int[] told = {0};
         consortium.tap = packet -> {
-            if (packet.to().equals(consortium.bank(2)) && PairCodec.isPair(packet.bytes()) && PairCodec.decode(packet.bytes())
-                    instanceof PairCodec.Decoded.Message(PairMessage.AlignKnown(_, int tags, var bitmap))) {
+            if (packet.to().equals(consortium.bank(2)) && PairPackets.read(packet).orElse(null) instanceof PairMessage.AlignKnown(_, int tags, var bitmap)) {
                 for (boolean known : new NodeBits(0, tags, bitmap).left()) {
                     told[0] += known ? 1 : 0;
                 }

@@ -1,6 +1,7 @@
 package io.riskmesh.federation.party;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,8 +25,11 @@ import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.SharedReason;
 import io.riskmesh.ledger.reason.TrainingReason;
 import io.riskmesh.securesum.octets.Octets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// A bank that says wrong things to the other bank of a pair: that bank leaves and says why, or ignores what is merely misplaced.
@@ -42,10 +46,10 @@ final class JointHostileTest {
         Consortium consortium = consortium();
         boolean[] done = {false};
         consortium.tap = packet -> {
-            if (!done[0] && packet.from().equals(consortium.bank(3)) && packet.to().equals(consortium.bank(2)) && PairCodec.isPair(packet.bytes())
-                    && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage message) && kind.isInstance(message)) {
+            if (!done[0] && packet.from().equals(consortium.bank(3)) && packet.to().equals(consortium.bank(2))
+                    && PairPackets.read(packet).filter(kind::isInstance).isPresent()) {
                 done[0] = true;
-                return new Consortium.Packet(packet.from(), packet.to(), PairCodec.encode(change.apply(kind.cast(message))));
+                return new Consortium.Packet(packet.from(), packet.to(), PairPackets.signed(packet.from(), change.apply(kind.cast(PairPackets.read(packet).orElseThrow()))));
             }
             return packet;
         };
@@ -139,6 +143,72 @@ final class JointHostileTest {
     private static PairMessage.AlignTags tags(Consortium consortium, PartyId from, int epoch) {
         return new PairMessage.AlignTags(new PairHeader(consortium.terms.runId(), epoch, 0, 0, from, consortium.bank(2),
                 Digest.of("any", new byte[0])), Octets.wrap(new byte[0]));
+    }
+
+    /// Changes the first message from the third bank to the second on its way.
+    private static Consortium onTheWay(UnaryOperator<Consortium.Packet> change) {
+        Consortium consortium = consortium();
+        boolean[] done = {false};
+        consortium.tap = packet -> {
+            boolean first = !done[0] && packet.from().equals(consortium.bank(3)) && packet.to().equals(consortium.bank(2)) && PairCodec.isPair(packet.bytes());
+            done[0] |= first;
+            return first ? change.apply(packet) : packet;
+        };
+        consortium.run();
+        assertTrue(done[0], "nothing was changed");
+        return consortium;
+    }
+
+    private static void isNoMessage(UnaryOperator<Consortium.Packet> change) {
+        Consortium consortium = onTheWay(change);
+        assertEquals(SharedReason.SIGNATURE_INVALID, consortium.refusals(consortium.bank(2)).getFirst().refusal().reason());
+        assertFalse(consortium.outcomes.get(consortium.bank(2)) instanceof RunOutcome.Done, "without the message nothing goes on");
+    }
+
+    @Test
+    void a_message_that_its_sender_did_not_sign_is_none() {
+        isNoMessage(packet -> flipped(packet, packet.bytes().length - 1)); // the signature
+        isNoMessage(packet -> flipped(packet, packet.bytes().length - PairSignatures.BYTES - 1)); // what was signed
+        isNoMessage(packet -> flipped(packet, 40)); // the header
+        isNoMessage(packet -> new Consortium.Packet(packet.from(), packet.to(), PairPackets.message(packet.bytes()))); // none
+        isNoMessage(packet -> new Consortium.Packet(packet.from(), packet.to(), Arrays.copyOf(packet.bytes(), 1)));
+        isNoMessage(packet -> new Consortium.Packet(packet.from(), packet.to(),
+                PairPackets.signed(new PartyId("bank-01"), PairPackets.read(packet).orElseThrow()))); // another bank of the run
+    }
+
+    private static Consortium.Packet flipped(Consortium.Packet packet, int at) {
+        byte[] bytes = packet.bytes().clone();
+        bytes[at] ^= 1;
+        return new Consortium.Packet(packet.from(), packet.to(), bytes);
+    }
+
+    @Test
+    void a_signed_message_that_comes_twice_or_to_another_bank_is_refused() {
+        Consortium consortium = consortium();
+        List<Consortium.Packet> again = new ArrayList<>();
+        consortium.tap = packet -> {
+            boolean ofPair = packet.from().equals(consortium.bank(3)) && packet.to().equals(consortium.bank(2)) && PairCodec.isPair(packet.bytes());
+            if (ofPair && again.isEmpty()) {
+                again.add(packet);
+                consortium.wire.addFirst(packet); // comes again at once
+                consortium.wire.addFirst(new Consortium.Packet(packet.from(), consortium.bank(1), packet.bytes()));
+            }
+            return packet;
+        };
+        consortium.run();
+        assertEquals(1, again.size());
+        assertTrue(reasons(consortium, 1).contains(SharedReason.WRONG_PARTY), "seen: " + reasons(consortium, 1));
+        assertTrue(reasons(consortium, 2).contains(JointReason.PASS_REPLAYED) || reasons(consortium, 2).contains(TrainingReason.STALE_MESSAGE),
+                "seen: " + reasons(consortium, 2) + " " + consortium.outcomes.get(consortium.bank(2)));
+    }
+
+    private static List<ReasonCode> reasons(Consortium consortium, int bank) {
+        List<ReasonCode> reasons = new ArrayList<>();
+        consortium.refusals(consortium.bank(bank)).forEach(refused -> reasons.add(refused.refusal().reason()));
+        if (consortium.outcomes.get(consortium.bank(bank)) instanceof RunOutcome.Failed failed) {
+            reasons.add(failed.reason().reason());
+        }
+        return reasons;
     }
 
     /// Rows outside the sample count for presence: a run that draws few would open sums over few gradients.

@@ -122,7 +122,7 @@ final class JointResumeTest {
     }
 
     private static boolean isOfEngine(Consortium.Packet packet) {
-        return PairCodec.isPair(packet.bytes()) && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage.EngineBytes _);
+        return PairPackets.read(packet).orElse(null) instanceof PairMessage.EngineBytes;
     }
 
     private static boolean beginsSession(Consortium.Packet packet) {
@@ -133,10 +133,11 @@ final class JointResumeTest {
         int[] count = {0};
         PartyId third = consortium.bank(3);
         consortium.tap = packet -> {
-            if (packet.from().equals(third) && PairCodec.isPair(packet.bytes())
-                    && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage message)) {
-                count[0]++;
-                kinds.add(message.getClass());
+            if (packet.from().equals(third)) {
+                PairPackets.read(packet).ifPresent(message -> {
+                    count[0]++;
+                    kinds.add(message.getClass());
+                });
             }
             return packet;
         };

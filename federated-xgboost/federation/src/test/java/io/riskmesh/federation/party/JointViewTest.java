@@ -12,7 +12,6 @@ import io.riskmesh.boosting.parameters.TreeShape;
 import io.riskmesh.boosting.tree.RegressionTree;
 import io.riskmesh.federation.joint.JointLeakage;
 import io.riskmesh.federation.message.NodeBits;
-import io.riskmesh.federation.message.PairCodec;
 import io.riskmesh.federation.message.PairMessage;
 import io.riskmesh.ledger.PartyId;
 import java.util.ArrayList;
@@ -40,10 +39,10 @@ final class JointViewTest {
     void run() {
         consortium = payments.consortium(PARAMETERS, 31, new PlainPairs());
         consortium.tap = packet -> {
-            if (PairCodec.isPair(packet.bytes()) && PairCodec.decode(packet.bytes()) instanceof PairCodec.Decoded.Message(PairMessage message)) {
+            PairPackets.read(packet).ifPresent(message -> {
                 assertEquals(packet.to(), message.header().to());
                 messages.add(message);
-            }
+            });
             return packet;
         };
         consortium.run();
