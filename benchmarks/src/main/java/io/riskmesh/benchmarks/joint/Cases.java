@@ -1,6 +1,9 @@
 package io.riskmesh.benchmarks.joint;
 
 import io.riskmesh.benchmarks.joint.Tables.Table;
+import io.riskmesh.simulator.output.LabTable;
+import io.riskmesh.simulator.run.Simulation;
+import io.riskmesh.simulator.world.Parameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,8 @@ import java.util.function.Function;
 record Cases(Path data, Path folder) {
     private static final String PAYER = "payer_bank";
     private static final String PAYEE = "payee_bank";
+    private static final long SIMULATION_SEED = 1;
+    private static final int SIMULATED_BANKS = 4;
 
     /// Taiwan's guest and host columns as payments between three banks by hash.
     JointCase taiwan() throws IOException {
@@ -33,7 +38,7 @@ record Cases(Path data, Path folder) {
                 Map.of(guest, Tables.without(guest, "id", "y")));
         Path payee = Tables.write(folder.resolve("taiwan-payee.csv.gz"), host.rows().keySet().stream(), Map.of("id", id -> id),
                 Map.of(host, Tables.without(host, "id")));
-        return new JointCase("T5 taiwan", train, List.of(), payee, "id", "y", "", "P6", Map.of(), "taiwan", "auc", 0.035, "federated");
+        return new JointCase("T5 taiwan", train, List.of(), payee, "id", "y", "", "P6", Map.of(), "taiwan", "auc", 0.035, "federated", PAYER);
     }
 
     private static String bank(String salt, String id) {
@@ -67,7 +72,7 @@ record Cases(Path data, Path folder) {
         Path payee = Tables.write(folder.resolve("cards-" + scheme + "-payee.csv.gz"), joint.rows().keySet().stream(), Map.of("tx", tx -> tx),
                 Map.of(joint, Tables.without(joint, "tx")));
         return new JointCase("T6 card_sim " + scheme, train, List.of(test), payee, "tx", "y", "", "P6", Map.of(), "cards",
-                "averagePrecision", scheme.equals("iid4") ? 0.10 : 0.30, scheme.equals("iid4") ? "alone" : "smallest");
+                "averagePrecision", scheme.equals("iid4") ? 0.10 : 0.30, scheme.equals("iid4") ? "alone" : "smallest", PAYER);
     }
 
     /// The prototype's payments, learned from reports and scored on the truth.
@@ -87,7 +92,17 @@ record Cases(Path data, Path folder) {
         Path payee = Tables.write(folder.resolve("proto-payee.csv.gz"), received.rows().keySet().stream(), Map.of("id", id -> id),
                 Map.of(received, Tables.without(received, "id")));
         return new JointCase("T7 consortium_proto", train, List.of(test), payee, "id", "y", "w", "CONS", Map.of(), "proto",
-                "averagePrecision", 0.20, "federated");
+                "averagePrecision", 0.20, "federated", PAYER);
+    }
+
+    /// The simulator's payments between four banks, learned from reports and scored on the truth; one of some honest ones stands for all.
+    JointCase simulated(double scale, int thinning) throws IOException {
+        Parameters parameters = Parameters.of(SIMULATION_SEED, scale, SIMULATED_BANKS).withThinning(thinning);
+        new LabTable(parameters).write(folder, Simulation.run(parameters, (_, _, _) -> { }).payments());
+        Path lab = folder.resolve("lab");
+        return new JointCase("T7 simulator", lab.resolve("train_sent.csv.gz"), List.of(lab.resolve("test_sent.csv.gz")),
+                lab.resolve("received.csv.gz"), "payment_id", "y", thinning > 1 ? "w" : "", "CONS", Map.of(), "simulator",
+                "averagePrecision", 0.15, "federated", "bank");
     }
 
     private Path part(String name, String set, Table rows, Map<String, Function<String, String>> keys, Map<Table, List<String>> own)

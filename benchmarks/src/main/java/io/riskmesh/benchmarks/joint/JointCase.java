@@ -15,5 +15,6 @@ import java.util.Map;
 /// @param metric that must grow: `averagePrecision` or `auc`
 /// @param least by how much the joint model must be above `over`
 /// @param over `federated` or `alone`
+/// @param payerBank column of the payer's bank
 record JointCase(String name, Path train, List<Path> test, Path payee, String key, String label, String weight, String set,
-        Map<String, String> changes, String salt, String metric, double least, String over) {}
+        Map<String, String> changes, String salt, String metric, double least, String over, String payerBank) {}
