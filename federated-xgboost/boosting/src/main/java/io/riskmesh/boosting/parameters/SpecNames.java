@@ -13,7 +13,7 @@ final class SpecNames {
             "colsampleByTree", "colsampleByLevel", "colsampleByNode", "scalePosWeight", "maxWeight", "labelBound",
             "maxCatToOneHot", "maxCatThreshold", "monotone", "basePrior", "earlyStoppingRounds", "metric", "modelCovers",
             "seed", "rules", "minimumBanks", "declaredColluders", "minimumRowsPerBank", "minimumChildRows",
-            "minimumBinRows", "cohortChangeMinimum", "leafGrid");
+            "minimumBinRows", "cohortChangeMinimum", "leafGrid", "jointEngine");
 
     private static final Map<String, String> XGBOOST = Map.ofEntries(
             Map.entry("num_round", "rounds"), Map.entry("n_estimators", "rounds"), Map.entry("learning_rate", "eta"),

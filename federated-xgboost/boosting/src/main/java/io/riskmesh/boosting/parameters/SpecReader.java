@@ -5,6 +5,7 @@ import io.riskmesh.boosting.tree.ModelCovers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 
 /// Turns text into checked parameters and collects every error on the way.
 final class SpecReader {
+
+    // Engines share scales and cells, so that trees do not depend on them; with only one there is nothing to keep.
+    private static final String JOINT_ENGINE = "PUNCTURED_SELECT";
 
     private final Map<String, String> values = new TreeMap<>();
     private final List<SpecError> errors = new ArrayList<>();
@@ -28,6 +32,7 @@ final class SpecReader {
     }
 
     SpecResult read() {
+        value("jointEngine", JOINT_ENGINE, SpecReader::jointEngine);
         boolean rules = value("rules", true, text -> switch (text) {
             case "default" -> true;
             case "off" -> false;
@@ -51,6 +56,13 @@ final class SpecReader {
                 value("monotone", MonotoneConstraints.NONE, SpecReader::monotone), stopping,
                 value("basePrior", BasePrior.HALF, SpecReader::basePrior), privacy, value("seed", 0L, Long::parseLong)));
         return errors.isEmpty() ? new SpecResult.Accepted(parameters) : new SpecResult.Rejected(errors);
+    }
+
+    private static String jointEngine(String text) {
+        return switch (text.replace("_", "").toUpperCase(Locale.ROOT)) {
+            case "AUTO", "PUNCTUREDSELECT" -> JOINT_ENGINE;
+            default -> throw new IllegalArgumentException("AUTO or " + JOINT_ENGINE + ", the only engine there is");
+        };
     }
 
     private PrivacyParameters privacy(boolean rules) {

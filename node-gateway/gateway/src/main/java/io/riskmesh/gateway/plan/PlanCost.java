@@ -44,6 +44,6 @@ public record PlanCost(
         double coordinator = cells * COORDINATOR_SECONDS_PER_CELL_AND_BANK * shape.banks() + sums;
         int trees = shape.parameters().rounds();
         return new PlanCost(treeBytes, cutBytes + joint.setUpBytes() + treeBytes * trees, bank, coordinator,
-                trees * (bank * shape.banks() + coordinator));
+                trees * (bank * shape.banks() + coordinator) + joint.setUpSeconds() * shape.banks());
     }
 }

@@ -2,6 +2,7 @@ package io.riskmesh.gateway.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.riskmesh.federation.joint.JointLeakage;
 import io.riskmesh.gateway.output.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,14 @@ public final class PlanExplanation {
                 cost.bankSecondsPerTree(), cost.coordinatorSecondsPerTree(), Math.ceil(cost.totalCpuSeconds())));
         if (shape.isJoint()) {
             JointCost joint = JointCost.of(shape);
-            notes.add(String.format(Locale.ROOT, "joint            %d payee-side features, engine PuncturedSelect: at most %,d bytes set-up of a bank,"
-                    + " %,d more per tree, %.3f more CPU seconds per tree", shape.payees(), joint.setUpBytes(), joint.treeBytes(),
+            notes.add(String.format(Locale.ROOT, "joint            %d payee-side features, engine %s; %d ordered pairs of about %,d payments each",
+                    shape.payees(), JointCost.ENGINE, shape.banks() * (shape.banks() - 1), joint.pairRows()));
+            notes.add(String.format(Locale.ROOT, "joint set-up     %,d bytes sent by a bank, %.3f CPU seconds, once and after each restart; %,d bytes"
+                    + " of memory, leaves %s", joint.setUpBytes(), joint.setUpSeconds(), joint.memoryBytes(),
+                    joint.keepsLeaves() ? "kept" : "made again at every level"));
+            notes.add(String.format(Locale.ROOT, "joint trees      %,d bytes more sent by a bank per tree, %.3f more CPU seconds", joint.treeBytes(),
                     joint.secondsPerTree()));
+            notes.add("joint leakage    " + JointLeakage.values().length + " of the lines below, as an authorisation with the duty joint-training quotes them");
         }
         notes.add("jointly scorable " + (obstacles.isEmpty() ? "yes" : "no, " + NOT_SCORABLE + ": " + String.join("; ", obstacles)));
         notes.add("");
@@ -71,9 +77,10 @@ public final class PlanExplanation {
                 .put("totalCpuSeconds", cost.totalCpuSeconds());
         if (shape.isJoint()) {
             JointCost pairs = JointCost.of(shape);
-            document.putObject("joint").put("payeeFeatures", shape.payees()).put("engine", "PUNCTURED_SELECT")
+            document.putObject("joint").put("payeeFeatures", shape.payees()).put("engine", JointCost.ENGINE).put("rowsPerPair", pairs.pairRows())
                     .put("setUpBytesPerBank", pairs.setUpBytes()).put("bytesPerBankPerTree", pairs.treeBytes())
-                    .put("bankSecondsPerTree", pairs.secondsPerTree());
+                    .put("setUpSecondsPerBank", pairs.setUpSeconds()).put("bankSecondsPerTree", pairs.secondsPerTree())
+                    .put("memoryBytesPerBank", pairs.memoryBytes()).put("keepsLeaves", pairs.keepsLeaves());
         }
         ObjectNode joint = document.putObject("jointlyScorable").put("possible", obstacles.isEmpty());
         if (!obstacles.isEmpty()) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.riskmesh.binselect.cost.PairCost;
+import io.riskmesh.binselect.parameters.SelectParameters;
+import io.riskmesh.federation.joint.JointLeakage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,39 @@ final class PlanExplainTest {
         // 32 nodes x 30 features x 254 cells x 2 words x 8 bytes, and 5 % (training.md section 14)
         double expected = 32.0 * 30 * 254 * 16 * 1.05;
         assertEquals(expected, plan.at("/cost/bytesPerBankPerTree").asDouble(), expected * 0.01);
+    }
+
+    @Test
+    void a_joint_plan_tells_what_the_pairs_cost_and_who_learns_what() throws Exception {
+        String[] command = {"plan", "explain", "--params", "P6", "--banks", "5", "--features", "42", "--payee-features", "22", "--rows", "125000",
+            "--format", "json"};
+        JsonNode plan = json(command);
+        assertEquals("PUNCTURED_SELECT", plan.at("/joint/engine").asText());
+        assertEquals(5_000, plan.at("/joint/rowsPerPair").asLong());
+        SelectParameters pair = new SelectParameters(5_000, 22, 31, 1, 5_000);
+        assertEquals(4 * PairCost.of(pair, 6, true).treeBytes(), plan.at("/joint/bytesPerBankPerTree").asLong(), "to the byte what pairs say");
+        assertEquals(4 * PairCost.of(pair, 6, true).setUpBytes(), plan.at("/joint/setUpBytesPerBank").asLong());
+        assertTrue(plan.at("/joint/bankSecondsPerTree").asDouble() <= 1.0, "joint-training.md section 11");
+        assertTrue(plan.at("/joint/keepsLeaves").asBoolean());
+        for (JointLeakage who : JointLeakage.values()) {
+            assertTrue(plan.at("/leakage").toString().contains(who.learns()), who.learns());
+        }
+        command[11] = "10000000";
+        command[13] = "table";
+        String large = Call.of(command).out();
+        assertTrue(large.contains("made again at every level"), large);
+    }
+
+    @Test
+    void engines_that_do_not_exist_are_refused_and_the_one_that_does_changes_nothing() throws Exception {
+        String[] command = {"plan", "explain", "--params", "P6", "--set", "jointEngine=AUTO", "--banks", "4", "--features", "9", "--payee-features",
+            "4", "--format", "json"};
+        String digest = json(command).at("/parameters/digest").asText();
+        command[5] = "jointEngine=PUNCTURED_SELECT";
+        assertEquals(digest, json(command).at("/parameters/digest").asText());
+        command[5] = "jointEngine=LATTICE_SELECT";
+        String line = Call.of(command).refusal(2);
+        assertTrue(line.contains("expected AUTO or PUNCTURED_SELECT, the only engine there is, got LATTICE_SELECT"), line);
     }
 
     @Test
