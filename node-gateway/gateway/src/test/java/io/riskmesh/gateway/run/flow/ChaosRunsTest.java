@@ -59,7 +59,8 @@ final class ChaosRunsTest {
     // In the order in which a run comes to them.
     private static List<Target> targets(SplittableRandom random) {
         List<KillPoint> points = new ArrayList<>(List.of(KillPoint.values()));
-        points.removeIf(point -> point.phase() == KillPoint.Phase.VALIDATION); // only with early stopping
+        points.removeIf(point -> point.phase() == KillPoint.Phase.VALIDATION // only with early stopping
+                || point.phase().isOfPairs()); // only on both sides of payments
         while (points.size() > KILLS - 1) {
             points.remove(random.nextInt(points.size()));
         }

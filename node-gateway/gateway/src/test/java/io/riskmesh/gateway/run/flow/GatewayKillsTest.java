@@ -88,7 +88,7 @@ final class GatewayKillsTest {
         List<Target> all = new ArrayList<>();
         for (KillPoint point : KillPoint.values()) {
             for (Role role : List.of(Role.COORDINATOR, Role.PARTICIPANT)) {
-                if (point.isOf(role)) {
+                if (point.isOf(role) && !point.phase().isOfPairs()) {
                     Target target = Target.at(point, role, random);
                     byName.computeIfAbsent(target.name(), _ -> new ArrayList<>()).add(target);
                     all.add(target);

@@ -52,6 +52,7 @@ final class GatewayProcesses implements AutoCloseable {
     private final List<PartyId> banks;
     private final String roundTimeout;
     private final String resumeFor;
+    private final boolean joint;
     private int nextPort = 15_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10;
     private final RunningLedger ledger;
     private final GatewayCalls calls;
@@ -64,11 +65,17 @@ final class GatewayProcesses implements AutoCloseable {
     /// @param rows of each bank
     /// @param roundTimeout of their gateways
     GatewayProcesses(Path folder, int banks, int rows, String roundTimeout) throws Exception {
-        this(folder, banks, rows, roundTimeout, "15m");
+        this(folder, banks, rows, roundTimeout, "15m", false);
     }
 
     /// @param resumeFor how long a run that stopped is taken up again by itself
     GatewayProcesses(Path folder, int banks, int rows, String roundTimeout, String resumeFor) throws Exception {
+        this(folder, banks, rows, roundTimeout, resumeFor, false);
+    }
+
+    /// @param joint whether rows are payments between the banks, and runs on both sides of them
+    GatewayProcesses(Path folder, int banks, int rows, String roundTimeout, String resumeFor, boolean joint) throws Exception {
+        this.joint = joint;
         this.folder = folder;
         this.banks = RunningLedger.BANKS.subList(0, banks);
         this.roundTimeout = roundTimeout;
@@ -89,6 +96,11 @@ final class GatewayProcesses implements AutoCloseable {
             Files.createDirectories(rows(bank).getParent());
             BankFilesOfTests.write(rows(bank), bank.value() + "-", rows, this.banks.indexOf(bank) + 11L);
             Files.writeString(home(bank).resolve("gateway.yaml"), configuration(bank));
+        }
+        if (joint) {
+            Map<PartyId, Path> homes = new TreeMap<>();
+            this.banks.forEach(bank -> homes.put(bank, rows(bank).getParent()));
+            PaymentsOfTests.write(homes, rows, 31);
         }
         found();
     }
@@ -218,6 +230,10 @@ final class GatewayProcesses implements AutoCloseable {
         ObjectNode dataset = JSON.createObjectNode().put("dataset", DATASET).put("file", "rows.csv").put("label", "is_fraud")
                 .put("periodFrom", "2026-01-01T00:00:00.000Z").put("periodUntil", "2026-07-01T00:00:00.000Z");
         dataset.putArray("ignore").add("id").add("day");
+        if (joint) {
+            dataset.withArray("ignore").add("payee_bank");
+            dataset.put("payeeFile", "received.csv").put("key", "id").put("payerBank", "payer_bank").put("payeeBank", "payee_bank");
+        }
         for (PartyId bank : banks) {
             done(bank, "operator", ApiRequest.post("/api/v1/datasets", dataset));
         }

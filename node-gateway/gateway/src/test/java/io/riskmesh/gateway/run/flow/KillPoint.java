@@ -44,12 +44,28 @@ enum KillPoint {
     KEPT(Phase.END, Role.ANY, "gateway.run.store.RunTable", "released"),
     MAILED(Phase.END, Role.COORDINATOR, "gateway.run.flow.RunLetters", "file"),
     COMPLETE(Phase.END, Role.COORDINATOR, "gateway.run.flow.RunEnding", "complete"),
-    CLOSED(Phase.END, Role.ANY, "gateway.run.store.RunTable", "agreed");
+    CLOSED(Phase.END, Role.ANY, "gateway.run.store.RunTable", "agreed"),
+    ALIGN(Phase.PAIR_ALIGNMENT, Role.ANY, "federation.joint.PairSession", "begin"),
+    TAGGED(Phase.PAIR_ALIGNMENT, Role.ANY, "federation.joint.PairSession", "tagged"),
+    KNOWN(Phase.PAIR_ALIGNMENT, Role.ANY, "federation.joint.PairSession", "known"),
+    PAIR_BEGIN(Phase.PAIR_SET_UP, Role.ANY, "federation.joint.SelectPair", "begin"),
+    PAIR_ANSWER(Phase.PAIR_SET_UP, Role.ANY, "federation.joint.SelectPair", "receive"),
+    GRADIENTS(Phase.PAIR_SHARES, Role.ANY, "federation.joint.JointBinned", "tellGradients"),
+    SHARES(Phase.PAIR_SHARES, Role.ANY, "federation.joint.JointBinned", "ask"),
+    BITS(Phase.PAIR_BITS, Role.ANY, "federation.joint.JointBinned", "offer"),
+    PAYEE_BITS(Phase.PAIR_BITS, Role.ANY, "federation.joint.JointBinned", "payeeBits"),
+    PAYER_BITS(Phase.PAIR_BITS, Role.ANY, "federation.joint.JointBinned", "payerBits"),
+    PATHS(Phase.PAIR_PATHS, Role.ANY, "federation.joint.TreeWalks", "ask");
 
     /// What a run does.
     enum Phase {
         OPENING_ON_LEDGER, JOINING, PRESENCE_OF_BANKS, KEY_AGREEMENT, FREEZING, CUTS, HISTOGRAMS, PRESENCE, SPLITS, LEAVES, VALIDATION,
-        CLOSING_A_SLOT, ANCHORING, END;
+        CLOSING_A_SLOT, ANCHORING, END, PAIR_ALIGNMENT, PAIR_SET_UP, PAIR_SHARES, PAIR_BITS, PAIR_PATHS;
+
+        /// Whether only a run on both sides of payments is ever in it.
+        boolean isOfPairs() {
+            return compareTo(END) > 0;
+        }
 
         /// Whether a run is in it once, before the banks' machines begin.
         boolean isBeforeMachines() {
@@ -59,8 +75,9 @@ enum KillPoint {
         /// Whether a run is in it again and again.
         boolean isOften() {
             return switch (this) {
-                case HISTOGRAMS, PRESENCE, SPLITS, LEAVES, VALIDATION, CLOSING_A_SLOT -> true;
-                case OPENING_ON_LEDGER, JOINING, PRESENCE_OF_BANKS, KEY_AGREEMENT, FREEZING, CUTS, ANCHORING, END -> false;
+                case HISTOGRAMS, PRESENCE, SPLITS, LEAVES, VALIDATION, CLOSING_A_SLOT, PAIR_SHARES, PAIR_BITS -> true;
+                case OPENING_ON_LEDGER, JOINING, PRESENCE_OF_BANKS, KEY_AGREEMENT, FREEZING, CUTS, ANCHORING, END, PAIR_ALIGNMENT, PAIR_SET_UP,
+                        PAIR_PATHS -> false;
             };
         }
     }
