@@ -34,8 +34,6 @@ import java.util.stream.Stream;
 /// @param payerBanks bank of the payer by payment
 /// @param payeeBanks bank of the payee by payment
 public record JoinedRows(LabData payer, LabData joined, Dataset payee, Map<String, String> payerBanks, Map<String, String> payeeBanks) {
-    private static final String WRITTEN_PAYEE = "payee_";
-
     public JoinedRows {
         payerBanks = Map.copyOf(payerBanks);
         payeeBanks = Map.copyOf(payeeBanks);
@@ -96,8 +94,7 @@ public record JoinedRows(LabData payer, LabData joined, Dataset payee, Map<Strin
     private static FeatureSchema schema(FeatureSchema payer, FeatureSchema payee) {
         List<Feature> features = new ArrayList<>();
         payer.features().forEach(feature -> features.add(named(Sides.PAYER, feature.name(), feature)));
-        payee.features().forEach(feature -> features.add(named(Sides.PAYEE,
-                feature.name().startsWith(WRITTEN_PAYEE) ? feature.name().substring(WRITTEN_PAYEE.length()) : feature.name(), feature)));
+        payee.features().forEach(feature -> features.add(named(Sides.PAYEE, feature.name(), feature)));
         return new FeatureSchema(features);
     }
 
