@@ -49,7 +49,7 @@ final class ManyScoresTest {
     private final AtomicInteger otherwise = new AtomicInteger();
 
     @Test
-    @Timeout(value = 90, unit = TimeUnit.MINUTES)
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
     void each_score_has_one_receipt_each_receipt_a_score_and_no_replay_gets_another() throws Exception {
         long began = System.nanoTime();
         Path receipts;
