@@ -37,7 +37,11 @@ final class JointViewTest {
 
     @BeforeEach
     void run() {
-        consortium = payments.consortium(PARAMETERS, 31, new PlainPairs());
+        play(payments);
+    }
+
+    private void play(Payments played) {
+        consortium = played.consortium(PARAMETERS, 31, new PlainPairs());
         consortium.tap = packet -> {
             PairPackets.read(packet).ifPresent(message -> {
                 assertEquals(packet.to(), message.header().to());
@@ -137,6 +141,38 @@ final class JointViewTest {
             }
         }
         assertFalse(tags.isEmpty());
+    }
+
+    @Test
+    void what_is_offered_and_known_does_not_depend_on_labels() {
+        List<String> told = alignment();
+        assertFalse(told.isEmpty());
+        float[] swapped = payments.labels().clone();
+        for (int i = 0; i < swapped.length; i++) {
+            swapped[i] = 1 - swapped[i];
+        }
+        Payments other = new Payments(payments.banks(), payments.schema(), payments.values(), swapped, payments.payers(), payments.payees(), payments.known());
+        messages.clear();
+        play(other);
+        assertEquals(told, alignment());
+    }
+
+    // Who told whom how much. Tags themselves are under keys of a session.
+    private List<String> alignment() {
+        List<String> told = new ArrayList<>();
+        for (PairMessage message : messages) {
+            if (message instanceof PairMessage.AlignTags(var header, var tags)) {
+                told.add(header.from() + " " + header.to() + " tags " + tags.length());
+            } else if (message instanceof PairMessage.AlignKnown(var header, int tags, var bitmap)) {
+                int known = 0;
+                for (boolean bit : new NodeBits(0, tags, bitmap).left()) {
+                    known += bit ? 1 : 0;
+                }
+                told.add(header.from() + " " + header.to() + " known " + tags + " " + known);
+            }
+        }
+        told.sort(null);
+        return told;
     }
 
     @Test
