@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -163,6 +164,10 @@ final class ConsortiumContractTest {
         HttpResponse<byte[]> answer = talk.ask(BIRCH, ask.headers(headers));
         assertEquals(200, answer.statusCode());
         assertTrue(answer.headers().firstValue("traceparent").orElse("").startsWith("00-" + trace + "-"));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Traces.of(consortium.spans()).names(trace).contains("BirchMSP http") && System.nanoTime() < end) {
+            Thread.sleep(10); // the outermost span ends after its answer has left
+        }
         Traces spans = Traces.of(consortium.spans());
         assertEquals(List.of("AlderMSP peer.answer", "AlderMSP scorer.frame", "BirchMSP http", "BirchMSP peer.call", "BirchMSP score",
                 "BirchMSP score.authorisation", "BirchMSP score.enclave", "BirchMSP score.features", "BirchMSP score.idempotency",

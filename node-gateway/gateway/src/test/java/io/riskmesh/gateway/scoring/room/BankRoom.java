@@ -47,6 +47,7 @@ final class BankRoom implements AutoCloseable {
     final ScoringRoom room;
     final GatewayLedger ledger;
     private final Database database;
+    private final boolean ownsDatabase;
     private final ExecutorService loop = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
     BankRoom(Path folder, Path ledgerFolder, PartyId bank, MemoryPeers peers, FeatureSource features, Optional<RoomPlan.Host> host, LogDisk disk,
@@ -61,20 +62,37 @@ final class BankRoom implements AutoCloseable {
 
     BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
             LogDisk disk, int maxInFlight) throws Exception {
-        this(folder, ledgerFolder, bank, calls, mail, features, host, disk, maxInFlight, new Times(Duration.ofSeconds(3), System::nanoTime, Clock.systemUTC()));
+        this(folder, ledgerFolder, bank, calls, mail, features, host, disk, maxInFlight, Times.real());
     }
 
     /// @param mostAge of the view of the ledger
     /// @param nanos what that age is counted by
     /// @param clock the bank's calendar time
-    record Times(Duration mostAge, LongSupplier nanos, Clock clock) {}
+    record Times(Duration mostAge, LongSupplier nanos, Clock clock) {
+        static Times real() {
+            return new Times(Duration.ofSeconds(3), System::nanoTime, Clock.systemUTC());
+        }
+    }
 
     BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
             LogDisk disk, int maxInFlight, Times times) throws Exception {
+        this(folder, ledgerFolder, bank, calls, mail, features, host, disk, maxInFlight, times, opened(folder), true);
+    }
+
+    private static Database opened(Path folder) throws Exception {
+        Files.createDirectories(folder);
+        return Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
+    }
+
+    /// @param database that the mail is sent from
+    /// @param ownsDatabase whether it is closed with the room
+    BankRoom(Path folder, Path ledgerFolder, PartyId bank, PeerCalls calls, PeerMail mail, FeatureSource features, Optional<RoomPlan.Host> host,
+            LogDisk disk, int maxInFlight, Times times, Database database, boolean ownsDatabase) throws Exception {
         this.bank = bank;
+        this.database = database;
+        this.ownsDatabase = ownsDatabase;
         Files.createDirectories(folder);
         SecureRandom random = new SecureRandom();
-        database = Database.open(new StorageConfig.Sqlite(folder.resolve("gateway.db")));
         ConnectionProfile profile = ConnectionProfile.read(ledgerFolder);
         LedgerAccess standard = LedgerAccess.of(profile, bank);
         ledger = GatewayLedger.start(new LedgerAccess(profile, bank, standard.identities(), times.mostAge(), Duration.ofMillis(500)), database,
@@ -144,7 +162,9 @@ final class BankRoom implements AutoCloseable {
     public void close() throws IOException {
         room.close();
         ledger.close();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
         loop.shutdown();
     }
 }

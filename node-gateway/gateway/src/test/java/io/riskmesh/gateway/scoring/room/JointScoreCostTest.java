@@ -121,7 +121,7 @@ final class JointScoreCostTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), scorer.port().orElseThrow()), HostedScorer.HostTerms.of(HOST + ".scorer")))
                 : Optional.empty();
         return new BankRoom(folder.resolve(bank.value()), ledger.folder(), bank, gateway.peers().calls(), gateway.peers().mail(), new KnownFeatures(),
-                host, LogDisk.ofMachine(), 64);
+                host, LogDisk.ofMachine(), 64, BankRoom.Times.real(), gateway.database(), false); // letters leave from the gateway's own database
     }
 
     private void activate(ConsortiumForTests people, BankRoom first) throws Exception {
@@ -151,7 +151,7 @@ final class JointScoreCostTest {
             Map<String, Part> parts = new LinkedHashMap<>();
             parts.put("joint", number -> scored(payer, number));
             parts.put("peer", _ -> assertInstanceOf(PeerReply.Answer.class, gateway.peers().calls()
-                    .call(ECHO, PeerCall.HALVES, "echo", body, Duration.ofSeconds(1)).toCompletableFuture().get(5, TimeUnit.SECONDS)));
+                    .call(ECHO, PeerCall.HALVES, "", body, Duration.ofSeconds(1)).toCompletableFuture().get(5, TimeUnit.SECONDS)));
             parts.put("frame", _ -> connection.call(FrameType.STATUS, new byte[0], 1_000));
             parts.put("signature", _ -> signer.sign(body));
             parts.put("sync", _ -> {
