@@ -25,7 +25,7 @@ public record Versions(List<VersionRange> ranges) {
     public static Versions ofThisRelease() {
         return new Versions(Stream.of(Arrays.stream(PeerCall.values()).map(PeerCall::media),
                         Arrays.stream(MailKind.values()).map(MailKind::media), Stream.of(PeerRoute.Run.MEDIA))
-                .flatMap(Function.identity()).sorted().map(kind -> new VersionRange(kind, 1, newestOf(kind)))
+                .flatMap(Function.identity()).distinct().sorted().map(kind -> new VersionRange(kind, 1, newestOf(kind)))
                 .collect(Collectors.toList()));
     }
 
