@@ -24,7 +24,10 @@ public enum SettlementReason implements ReasonCode {
     COPY,
     FEW_HOLDOUT_ROWS,
     IMPRECISE,
-    CLAMPED_LEAF;
+    CLAMPED_LEAF,
+    COLUMN_DIFFERS,
+    ALLOCATION_DIFFERS,
+    HOLDOUT_SUMS_MISSING;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -6,6 +6,7 @@ import io.riskmesh.gateway.api.node.StatusSource;
 import io.riskmesh.gateway.approval.ApprovalDesk;
 import io.riskmesh.gateway.approval.GrantDesk;
 import io.riskmesh.gateway.approval.ModelDesk;
+import io.riskmesh.gateway.contribution.room.SettlementDesk;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.peer.checkpoint.SplitLogTable;
@@ -23,10 +24,11 @@ import java.util.Optional;
 /// @param deciding absent where nobody decides
 /// @param training absent at a gateway that takes no part in training, such as a regulator's
 /// @param scoring absent at a gateway that scores nothing
+/// @param settling contributions and settlements
 /// @param splits evidence against receipt logs
 /// @param random keys cursors and makes ids
 public record ApiRooms(LiveLedger ledger, Optional<Deciding> deciding, Optional<Training> training, Optional<Scoring> scoring,
-        DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SplitLogTable splits, SecureRandom random,
+        Optional<SettlementDesk> settling, DatasetRegister datasets, StatusSource status, CsrfTokens csrf, Events events, SplitLogTable splits, SecureRandom random,
         InstantSource clock) {
 
     /// Approvals, authorisations, model versions.

@@ -13,6 +13,8 @@ import io.riskmesh.gateway.api.audit.BlockResource;
 import io.riskmesh.gateway.api.audit.EvidencePackResource;
 import io.riskmesh.gateway.api.audit.SplitLogResource;
 import io.riskmesh.gateway.api.audit.TimelineResource;
+import io.riskmesh.gateway.api.contribution.ContributionResource;
+import io.riskmesh.gateway.api.contribution.SettlementResource;
 import io.riskmesh.gateway.api.data.DatasetResource;
 import io.riskmesh.gateway.api.model.ModelFiles;
 import io.riskmesh.gateway.api.model.ModelResource;
@@ -33,6 +35,7 @@ import io.riskmesh.gateway.api.run.PlanResource;
 import io.riskmesh.gateway.api.run.RunResource;
 import io.riskmesh.gateway.api.sandbox.SandboxResource;
 import io.riskmesh.gateway.api.score.ScoreResource;
+import io.riskmesh.gateway.contribution.room.SettlementDesk;
 import io.riskmesh.gateway.http.ApiAnswer;
 import io.riskmesh.gateway.http.Routes;
 import io.riskmesh.gateway.openapi.Contract;
@@ -66,6 +69,7 @@ public final class ApiRoutes {
         rooms.deciding().ifPresentOrElse(all::deciding, all::noDeciding);
         rooms.training().ifPresentOrElse(all::training, all::noTraining);
         rooms.scoring().ifPresentOrElse(all::scoring, all::noScoring);
+        rooms.settling().ifPresentOrElse(all::settling, all::noSettling);
     }
 
     private void node() {
@@ -153,6 +157,25 @@ public final class ApiRoutes {
         routes.onLoop(CREATE_SCORE, _ -> Future.succeededFuture(Answers.notFound()));
         routes.onLoop(CREATE_SCORE_FROM_ISO20022, _ -> Future.succeededFuture(Answers.notFound()));
         absent(GET_SCORE, GET_SCORING_STATS, GET_RECEIPT, VERIFY_RECEIPT, GET_CHECKPOINT, GET_CONSISTENCY);
+    }
+
+    private void settling(SettlementDesk desk) {
+        ContributionResource contributions = new ContributionResource(desk, rooms.ledger());
+        on(GET_CONTRIBUTION, contributions::get);
+        on(GET_LABEL_REPORT, contributions::labels);
+        on(GET_STATEMENT, contributions::statement);
+        SettlementResource settlements = new SettlementResource(desk, rooms.ledger(), writes, cursors);
+        on(LIST_SETTLEMENTS, settlements::list);
+        on(PROPOSE_SETTLEMENT, settlements::propose);
+        on(GET_SETTLEMENT, settlements::get);
+        on(GET_SETTLEMENT_PAYMENTS, settlements::payments);
+        on(DISPUTE_SETTLEMENT, settlements::dispute);
+        on(FINALISE_SETTLEMENT, settlements::finalise);
+    }
+
+    private void noSettling() {
+        absent(GET_CONTRIBUTION, GET_LABEL_REPORT, GET_STATEMENT, LIST_SETTLEMENTS, PROPOSE_SETTLEMENT, GET_SETTLEMENT,
+                GET_SETTLEMENT_PAYMENTS, DISPUTE_SETTLEMENT, FINALISE_SETTLEMENT);
     }
 
     private void absent(Operation... operations) {

@@ -124,9 +124,10 @@ final class ApprovalBook {
     private void remember(FactRow row) {
         switch (row.fact()) {
             case Consortium _, ModelVersion _, ReferenceValues _, Finding _, Approval _, Withdrawal _, Enactment _, Activation _,
-                    DataUseAuthorization _, Revocation _, Party _, SettlementScheme _, ContributionReport _, Settlement _ -> blocks.put(row.transactionId(), row.block());
+                    DataUseAuthorization _, Revocation _, Party _, SettlementScheme _, ContributionReport _, Settlement _, Confirmation _, Dispute _,
+                    Ruling _, Finality _ -> blocks.put(row.transactionId(), row.block());
             case Alias _, Anchor _, CohortLink _, CoinReveal _, Collateral _, EnclaveInstance _, RunClose _, RunJoin _, RunSeal _,
-                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _, Confirmation _, Dispute _, Finality _, JournalEntry _, Ruling _, SettlementTurn _ -> { }
+                    SurvivorRecord _, TrainingRun _, TranscriptDigest _, UseReceipt _, JournalEntry _, SettlementTurn _ -> { }
         }
     }
 

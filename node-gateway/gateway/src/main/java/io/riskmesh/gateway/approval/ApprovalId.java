@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Ids of approvals: made from what the approval is about, so that every gateway gives the same one the same id, before and after a
 /// restart.
-final class ApprovalId {
+public final class ApprovalId {
     private static final Pattern FORM = Pattern.compile("apv_[0-9A-HJKMNP-TV-Z]{26}");
     private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LETTERS = 26;
@@ -14,7 +14,8 @@ final class ApprovalId {
 
     private ApprovalId() {}
 
-    static String of(ApprovalKind kind, String subject) {
+    /// The id under which every gateway shows the approval.
+    public static String of(ApprovalKind kind, String subject) {
         byte[] digest = Digest.of("approval-id", (kind.id() + ' ' + subject).getBytes(StandardCharsets.UTF_8)).toBytes();
         StringBuilder id = new StringBuilder("apv_");
         for (int letter = 0; letter < LETTERS; letter++) {

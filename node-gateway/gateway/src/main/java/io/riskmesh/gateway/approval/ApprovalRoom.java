@@ -15,6 +15,7 @@ public final class ApprovalRoom implements AutoCloseable {
     private final BankApprovals approvals;
     private final BankGrants grants;
     private final BankModels models;
+    private final BankWrites writes;
 
     /// Wires; nothing runs before [#start].
     public ApprovalRoom(ApprovalParts parts) {
@@ -28,6 +29,7 @@ public final class ApprovalRoom implements AutoCloseable {
         this.peers = new PeerRequests(ledger, parts.mail(), parts.clock(), id -> announcer.changed(id, ApprovalState.SECOND_PERSON.id()));
         this.approvals = new BankApprovals(ledger, database, book, permission, writer, peers, trail, announcer, parts.clock());
         SoleWrites sole = new SoleWrites(database, book, writer, trail);
+        this.writes = new BankWrites(permission, sole, database, writer, parts.clock());
         this.grants = new BankGrants(ledger, database, approvals, permission, sole, peers, new GrantNames(parts.random()), trail, parts.clock());
         ModelDrafts drafts = new ModelDrafts(ledger, database, trail, parts.clock());
         this.models = new BankModels(ledger, book, approvals, permission, sole, drafts, parts.released(), parts.policies());
@@ -55,6 +57,11 @@ public final class ApprovalRoom implements AutoCloseable {
     /// Model versions.
     public ModelDesk models() {
         return models;
+    }
+
+    /// What needs no draft.
+    public DirectWrites writes() {
+        return writes;
     }
 
     /// As the blocks tell it.

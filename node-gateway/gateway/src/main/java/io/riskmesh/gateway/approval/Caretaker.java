@@ -11,6 +11,7 @@ import io.riskmesh.ledger.fact.Enactment;
 import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.ModelVersion;
 import io.riskmesh.ledger.fact.ReferenceValues;
+import io.riskmesh.ledger.fact.Ruling;
 import io.riskmesh.ledger.part.ModelRef;
 import io.riskmesh.ledger.reason.LedgerReason;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what follows from decisions without being one: lays the models of completed runs before a second person, drafts policy and
-/// image of a version that this bank proposed, enacts what this bank proposed once its quorum stands. Looks again after every block.
+/// image of a version that this bank proposed, enacts what this bank proposed once its quorum stands, rules on disputes of its settlements
+/// once the members have decided. Looks again after every block.
 final class Caretaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
@@ -111,6 +113,9 @@ final class Caretaker implements AutoCloseable {
         if (open && approval.fact().orElse(null) instanceof ModelVersion model) {
             beside(model);
         }
+        if (approval.kind() == ApprovalKind.SETTLEMENT_RULING) {
+            rule(approval);
+        }
         boolean enacted = approval.kind() == ApprovalKind.CONSORTIUM || approval.kind() == ApprovalKind.REFERENCE_VALUES;
         if (enacted && approval.state() == ApprovalState.QUORUM_REACHED) {
             enact(approval);
@@ -163,6 +168,18 @@ final class Caretaker implements AutoCloseable {
             return again && WriteTable.add(connection, write);
         });
         if (due) {
+            writer.start(approval.id());
+        }
+    }
+
+    private void rule(LedgerApproval approval) throws IOException {
+        Optional<Ruling> due = new SettlementRulings(ledger).due(approval);
+        if (due.isEmpty()) {
+            return;
+        }
+        Write write = Write.of(approval.id() + "/rule", approval.id(), 3, Write.Action.ENACT, approval.subjectDigest(), AUTOMATIC, "operator",
+                "rule", Optional.of(DecisionPlan.body(due.get())), drafts.clock().millis());
+        if (database.write(connection -> WriteTable.add(connection, write))) {
             writer.start(approval.id());
         }
     }

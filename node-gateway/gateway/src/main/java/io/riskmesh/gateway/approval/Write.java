@@ -36,7 +36,9 @@ record Write(String key, String approvalId, int step, Action action, Digest dige
         /// Put a model in use, or out of it.
         TRANSITION,
         /// Describe the own bank.
-        REGISTER
+        REGISTER,
+        /// What needs no draft, such as a settlement or a dispute.
+        DIRECT
     }
 
     /// A new one.

@@ -16,6 +16,8 @@ public enum EventName {
     RUN_REJECTED,
     /// {approvalId, state}.
     APPROVAL_CHANGED,
+    /// {settlementId, state}.
+    SETTLEMENT_CHANGED,
     /// {tile, state}.
     STATUS_CHANGED,
     /// {code, runbook}.

@@ -47,6 +47,7 @@ public enum Metric {
     ROUND_REJECTED_TOTAL(Kind.COUNTER, "rounds", "Parts of a round that were refused", "party", "reason"),
     PRIVACY_EPSILON_MICROS(Kind.GAUGE, "micros", "Privacy budget spent, in millionths", "model"),
     APPROVAL_OPEN(Kind.GAUGE, "approvals", "Approvals that wait", "kind"),
+    SETTLEMENT_STEPS_TOTAL(Kind.COUNTER, "steps", "Turns of what our gateway does about a settlement by itself", "step", "code"),
     HTTP_SECONDS(Kind.TIMER, "seconds", "Requests by operation and class of status", "listener", "route", "class"),
     HTTP_HANDSHAKES_TOTAL(Kind.COUNTER, "connections", "Connections that were opened", "listener"),
     BULKHEAD_USED(Kind.GAUGE, "permits", "Permits that are out", "name"),

@@ -5,6 +5,7 @@ import io.riskmesh.gateway.api.ApiRooms;
 import io.riskmesh.gateway.api.ApiRoutes;
 import io.riskmesh.gateway.api.data.DatasetRegister;
 import io.riskmesh.gateway.api.node.CsrfTokens;
+import io.riskmesh.gateway.contribution.room.SettlementDesk;
 import io.riskmesh.gateway.events.EventName;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
@@ -26,10 +27,10 @@ record ApiStage(Foundation base, LiveLedger ledger, Events events, CsrfTokens cs
 
     /// Gives every operation its handler; where a room is missing, nothing is found.
     void serve(RouteTable routes, Optional<ApiRooms.Deciding> deciding, Optional<ApiRooms.Training> training,
-            Optional<ApiRooms.Scoring> scoring) {
+            Optional<ApiRooms.Scoring> scoring, Optional<SettlementDesk> settling) {
         DatasetRegister datasets = datasets(base);
         NodeStatus status = new NodeStatus(base, base.world().clock().instant().toEpochMilli());
-        ApiRoutes.add(new ApiRooms(ledger, deciding, training, scoring, datasets, status, csrf, events, new SplitLogTable(base.database()), base.world().random(),
+        ApiRoutes.add(new ApiRooms(ledger, deciding, training, scoring, settling, datasets, status, csrf, events, new SplitLogTable(base.database()), base.world().random(),
                 base.world().clock()), routes);
     }
 

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.node;
 import io.riskmesh.gateway.api.ApiRooms;
 import io.riskmesh.gateway.api.node.CsrfTokens;
 import io.riskmesh.gateway.approval.ApprovalRoom;
+import io.riskmesh.gateway.contribution.room.SettlementDesk;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
@@ -35,7 +36,8 @@ record Rooms(PeopleStage people, PeerDoors peers, Optional<Peers> linked) {
         ApiStage api = ApiStage.over(base, open, events, csrf);
         if (open.readOnly()) {
             ApprovalRoom approvals = ApprovalStage.reading(base, open, linked.mail(), events, closing);
-            api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.empty(), Optional.empty());
+            api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.empty(), Optional.empty(),
+                    Optional.of(SettlementStage.open(base, open, approvals.writes(), _ -> Optional.empty(), events, closing)));
         } else {
             bank(base, open, linked, events, api, routes, closing);
         }
@@ -48,10 +50,11 @@ record Rooms(PeopleStage people, PeerDoors peers, Optional<Peers> linked) {
         LiveRuns runs = RunStage.open(base, ledger, peers.streams(), peers.mail(), events, ApiStage.datasets(base), closing);
         ApprovalRoom approvals = ApprovalStage.open(base, ledger, peers.mail(), runs, runs.models(), scoring.releases(),
                 new ScorerImages(base.config().scoring()), events, closing);
+        SettlementDesk settling = SettlementStage.open(base, ledger, approvals.writes(), _ -> Optional.empty(), events, closing);
         runs.start();
         ContributionStage.open(base, ledger, peers, scoring, runs, closing);
         api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.of(new ApiRooms.Training(runs, runs.models())),
-                Optional.of(new ApiRooms.Scoring(scoring.scores(), scoring.receipts(), scoring)));
+                Optional.of(new ApiRooms.Scoring(scoring.scores(), scoring.receipts(), scoring)), Optional.of(settling));
     }
 
     /// Speaks to the peers, once this gateway can be spoken to.

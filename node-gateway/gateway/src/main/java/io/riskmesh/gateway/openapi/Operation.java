@@ -69,6 +69,19 @@ public enum Operation {
     GET_CHECKPOINT("getCheckpoint", "GET", "/api/v1/checkpoints/{size}", ROLE, RoleSets.RECEIPT_READERS, 0, NONE, ADMIN),
     GET_CONSISTENCY("getConsistency", "GET", "/api/v1/checkpoints/{size}/consistency", ROLE, RoleSets.RECEIPT_READERS, 0, NONE, ADMIN),
 
+    GET_CONTRIBUTION("getContribution", "GET", "/api/v1/contributions/{ledgerRun}", ROLE, RoleSets.ACCOUNTANTS, 0, NONE, ADMIN),
+    GET_LABEL_REPORT("getLabelReport", "GET", "/api/v1/contributions/{ledgerRun}/labels", ROLE, RoleSets.LABEL_READERS, 0, NONE, ADMIN),
+    LIST_SETTLEMENTS("listSettlements", "GET", "/api/v1/settlements", ROLE, RoleSets.ACCOUNTANTS, 0, NONE, ADMIN),
+    PROPOSE_SETTLEMENT("proposeSettlement", "POST", "/api/v1/settlements", ROLE, RoleSets.FINANCE, Limits.OTHER, TABLE, LEDGER_SUBMIT),
+    GET_SETTLEMENT("getSettlement", "GET", "/api/v1/settlements/{settlementId}", ROLE, RoleSets.ACCOUNTANTS, 0, NONE, ADMIN),
+    GET_SETTLEMENT_PAYMENTS("getSettlementPayments", "GET", "/api/v1/settlements/{settlementId}/payments", ROLE, RoleSets.ACCOUNTANTS, 0,
+            NONE, ADMIN),
+    DISPUTE_SETTLEMENT("disputeSettlement", "POST", "/api/v1/settlements/{settlementId}/disputes", ROLE, RoleSets.FINANCE, Limits.OTHER,
+            TABLE, LEDGER_SUBMIT),
+    FINALISE_SETTLEMENT("finaliseSettlement", "POST", "/api/v1/settlements/{settlementId}/finality", ROLE, RoleSets.FINANCE, Limits.OTHER,
+            TABLE, LEDGER_SUBMIT),
+    GET_STATEMENT("getStatement", "GET", "/api/v1/statements/{party}", ROLE, RoleSets.ACCOUNTANTS, 0, NONE, ADMIN),
+
     GET_ATTESTATION("getAttestation", "GET", "/api/v1/attestation", ROLE, RoleSets.ALL, 0, NONE, ADMIN),
 
     GET_AUDIT_TIMELINE("getAuditTimeline", "GET", "/api/v1/audit/timeline", ROLE, RoleSets.BANK_AND_AUDITOR, 0, NONE, ADMIN),
@@ -171,6 +184,9 @@ public enum Operation {
         static final Set<Role> MODEL_READERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.SCIENTIST, Role.AUDITOR);
         static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR);
         static final Set<Role> SCIENTISTS = EnumSet.of(Role.SCIENTIST);
+        static final Set<Role> FINANCE = EnumSet.of(Role.FINANCE);
+        static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.FINANCE, Role.AUDITOR);
+        static final Set<Role> LABEL_READERS = EnumSet.of(Role.FINANCE, Role.SCIENTIST);
         static final Set<Role> CALLERS = EnumSet.of(Role.CALLER);
         static final Set<Role> RECEIPT_READERS = EnumSet.of(Role.OPERATOR, Role.AUDITOR, Role.CALLER);
     }

@@ -223,6 +223,12 @@ final class ConsortiumContractTest {
 
     @Test
     @Order(10)
+    void a_measured_run_is_settled_over_a_dispute_and_taken_back() throws Exception {
+        new SettledConsortium(talk, consortium, people).settle();
+    }
+
+    @Test
+    @Order(11)
     void every_operation_answers_for_what_exists_and_says_when_nothing_changed() throws Exception {
         existing = ExistingCalls.read(talk, model);
         for (Operation operation : Operation.values()) {
@@ -262,20 +268,20 @@ final class ConsortiumContractTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void every_cell_of_role_and_operation_is_called_on_what_exists() throws Exception {
         int refused = new RoleMatrix(talk, existing).call();
         assertTrue(refused >= 80, "only " + refused);
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void typical_problems_have_the_codes_that_the_contract_names() throws Exception {
         new TypicalProblems(talk, model).provoke();
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void without_a_scorer_no_score_can_be_had_and_a_version_is_retired_without_waiting() throws Exception {
         consortium.endScorer();
         talk.refused("score_unavailable", ALDER, ConsortiumPayments.json(ALDER, "ELSEWHERE", PURPOSE));
@@ -287,12 +293,13 @@ final class ConsortiumContractTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void with_a_view_of_the_ledger_that_is_too_old_nothing_begins() throws Exception {
         consortium.endLedger();
         Thread.sleep(LiveConsortium.VIEW_AGE.plusSeconds(1));
         talk.refused("ledger_stale", ALDER, ConsortiumPeople.run("payments", PURPOSE, 5, BANKS));
         talk.refused("ledger_stale", ALDER, version(Operation.TRANSITION_MODEL, OPERATOR).body("{\"to\":\"active\",\"reasonCode\":\"tested\"}"));
+        talk.refused("ledger_stale", ALDER, SettledConsortium.propose(1_000));
         JsonNode asked = talk.expect(202, ALDER, Ask.of(Operation.REQUEST_AUTHORIZATION, ConsortiumPeople.OLGA)
                 .body(ConsortiumPeople.request(ALDER, "TRAIN", "stale", PURPOSE, LONG, List.of()).toString()));
         talk.refused("ledger_stale", ALDER, people.decision(ALDER, ConsortiumPeople.PAUL, asked.path("id").asText(), "approve"));
@@ -302,13 +309,13 @@ final class ConsortiumContractTest {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void nothing_of_a_payment_a_row_or_a_key_is_in_a_log_a_metric_a_trace_or_an_answer() throws Exception {
         new SecretSearch(consortium, talk, log).requireNone();
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     void every_operation_gave_every_success_that_it_documents() {
         ContractCoverage coverage = new ContractCoverage(CONTRACT, talk);
         assertEquals(List.of(), coverage.statusesNotSeen());

@@ -51,6 +51,14 @@ record ExistingCalls(String run, String grant, String approval, JsonNode score, 
             case VERIFY_RECEIPT -> ask.body(receipt.toString());
             case GET_CHECKPOINT -> ask.path(Map.of("size", size()));
             case GET_CONSISTENCY -> ask.path(Map.of("size", size())).query("from=" + size());
+            case GET_CONTRIBUTION, GET_LABEL_REPORT -> ask.path(Map.of("ledgerRun", SettledConsortium.RUN.toString()));
+            case LIST_SETTLEMENTS -> ask;
+            case GET_STATEMENT -> ask.path(Map.of("party", ALDER.value()));
+            case PROPOSE_SETTLEMENT -> ask.body("{\"ledgerRun\":\"" + SettledConsortium.RUN + "\",\"pool\":{\"currency\":\"EUR\",\"minorUnits\":1000}}");
+            case GET_SETTLEMENT, GET_SETTLEMENT_PAYMENTS -> ask.path(Map.of("settlementId", SettledConsortium.ID));
+            case DISPUTE_SETTLEMENT -> ask.path(Map.of("settlementId", SettledConsortium.ID))
+                    .body("{\"reasonCode\":\"column_differs\",\"evidenceDigest\":\"" + "0".repeat(64) + "\"}");
+            case FINALISE_SETTLEMENT -> ask.path(Map.of("settlementId", SettledConsortium.ID)).body("{}");
             case SEARCH_AUDIT -> ask.query("q=payments");
             case GET_BLOCK -> ask.path(Map.of("number", "3"));
             case CREATE_EVIDENCE_PACK -> ask.body("{}");

@@ -11,6 +11,7 @@ import io.riskmesh.gateway.demo.keys.DevelopmentAuthority;
 import io.riskmesh.gateway.demo.keys.KeyFolder;
 import io.riskmesh.gateway.demo.keys.NodeKeys;
 import io.riskmesh.gateway.ledger.client.ConnectionProfile;
+import io.riskmesh.gateway.ledger.client.LedgerClient;
 import io.riskmesh.gateway.ledger.client.RunningLedger;
 import io.riskmesh.gateway.node.Gateway;
 import io.riskmesh.gateway.node.World;
@@ -62,6 +63,7 @@ final class LiveConsortium {
     private final Map<PartyId, Gateway> gateways = new TreeMap<>();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private final Map<String, LedgerClient> clients = new TreeMap<>();
     private long keys;
 
     LiveConsortium(Path folder) throws Exception {
@@ -94,6 +96,19 @@ final class LiveConsortium {
             members.inForce(1);
             members.record("approve", "approver", Founding.approval(RunningLedger.BANKS.getLast(), kind, subject, digest));
         }
+    }
+
+    /// The ledger in the name of somebody, past every gateway.
+    LedgerClient client(PartyId bank, String role) throws IOException {
+        String name = bank + "." + role;
+        if (!clients.containsKey(name)) {
+            clients.put(name, ledger.client(bank.value(), role));
+        }
+        return clients.get(name);
+    }
+
+    String channel() throws IOException {
+        return ConnectionProfile.read(ledger.folder()).channel();
     }
 
     Path home(PartyId bank) {
@@ -154,6 +169,10 @@ final class LiveConsortium {
 
     /// Ends the ledger: views of it grow old.
     void endLedger() throws IOException {
+        for (LedgerClient each : clients.values()) {
+            each.close();
+        }
+        clients.clear();
         ledger.close();
     }
 
@@ -222,7 +241,7 @@ final class LiveConsortium {
         for (PartyId bank : List.copyOf(gateways.keySet())) {
             stop(bank);
         }
-        ledger.close();
+        endLedger();
         scorer.stop();
     }
 }

@@ -77,31 +77,44 @@ import org.hyperledger.fabric.protos.common.Block;
 
 /// A run on a real ledger from its scheme to the end of its settlement. Rows and sums are made up; signatures, blocks, coin and money
 /// are not.
-final class MoneyStory {
+public final class MoneyStory {
 
-    static final RunId RUN = new RunId("fraud", 1);
-    static final List<PartyId> BANKS = RunningLedger.BANKS;
-    static final PartyId FIRST = BANKS.getFirst();
-    static final String ID = FIRST + ".s1";
+    public static final RunId RUN = new RunId("fraud", 1);
+    public static final List<PartyId> BANKS = RunningLedger.BANKS;
+    public static final PartyId FIRST = BANKS.getFirst();
+    public static final String ID = FIRST + ".s1";
 
+    private static final String DATASET = "valued";
     private static final long DAY = 24L * 60 * 60 * 1000;
     private static final long POOL = 1_000_000;
     private static final Digest SOME = Digest.of("test", new byte[0]);
 
-    private final FoundedLedger ledger;
+    private final Clients clients;
+    private final String channel;
     private final KeyPair sign;
     private Digest coin;
     private long coinBlock;
 
+    /// Somebody's client on the ledger.
+    @FunctionalInterface
+    public interface Clients {
+        LedgerClient of(PartyId bank, String role) throws Exception;
+    }
+
     MoneyStory(FoundedLedger ledger) throws Exception {
-        this.ledger = ledger;
+        this(ledger::client, ledger.profile().channel());
+    }
+
+    public MoneyStory(Clients clients, String channel) throws Exception {
+        this.clients = clients;
+        this.channel = channel;
         KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
         keys.initialize(256);
         sign = keys.generateKeyPair();
     }
 
     /// Everything up to a report on the ledger.
-    void report() throws Exception {
+    public void report() throws Exception {
         scheme();
         run();
         evaluator();
@@ -120,12 +133,12 @@ final class MoneyStory {
     private void run() throws Exception {
         long now = System.currentTimeMillis();
         for (PartyId bank : BANKS) {
-            record(bank, "approver", "authorize", new DataUseAuthorization(bank, 0, bank + ".g", 1, bank, BANKS, "payments", SOME, SOME,
+            record(bank, "approver", "authorize", new DataUseAuthorization(bank, 0, bank + ".g", 1, bank, BANKS, DATASET, SOME, SOME,
                     List.of(DataUse.CONTRIBUTE, DataUse.TRAIN), "fraud-detection", now - DAY, now + 30 * DAY, 100, Optional.empty(), List.of(), 3,
                     List.of(), "test", Optional.empty(), Optional.empty()));
         }
         List<UseRef> uses = BANKS.stream().map(bank -> new UseRef(bank + ".g", 1)).toList();
-        TrainingRun run = new TrainingRun(FIRST, 0, "fraud", 1, "fraud-detection", "payments", Optional.of(1), SOME, uses, BANKS,
+        TrainingRun run = new TrainingRun(FIRST, 0, "fraud", 1, "fraud-detection", DATASET, Optional.of(1), SOME, uses, BANKS,
                 BANKS.size() / 2 + 1, RunPrivacy.NONE, SumOpeners.COORDINATOR, Optional.empty(), now + DAY);
         List<CanonicalValue> receipts = new ArrayList<>();
         BANKS.forEach(bank -> receipts.add(Facts.ownFields(new UseReceipt(FIRST, 0, bank + ".g", 1, 1, DataUse.TRAIN, RUN.toString(), BANKS, SOME,
@@ -169,7 +182,7 @@ final class MoneyStory {
         List<InstanceKey> keys = List.of(new InstanceKey(InstanceKeyUse.HPKE, OpaqueBytes.of(new byte[] {1})),
                 new InstanceKey(InstanceKeyUse.SIGN, OpaqueBytes.of(sign.getPublic().getEncoded())));
         Digest consortium = client(FIRST).list(new FactKey("CONS", List.of())).getFirst().digest();
-        EvidenceBinding binding = new EvidenceBinding(ledger.profile().channel(), EnclaveUse.EVALUATOR, consortium, SOME, FIRST + ".evaluator-1", 1,
+        EvidenceBinding binding = new EvidenceBinding(channel, EnclaveUse.EVALUATOR, consortium, SOME, FIRST + ".evaluator-1", 1,
                 keys, 5, SOME);
         Claims claims = new Claims(Digest.ofFile(sign.getPublic().getEncoded()), Optional.of(binding));
         Evidence evidence = Evidence.of(new SimulatedProvider(image).quote(Evidence.of(new byte[0], claims).reportData()), claims);
@@ -203,9 +216,14 @@ final class MoneyStory {
     }
 
     void confirm() throws Exception {
-        Digest settlement = client(FIRST).get(Settlement.keyOf(ID)).orElseThrow().digest();
+        confirm(ID);
+    }
+
+    /// Three of the four say that they found the same.
+    public void confirm(String id) throws Exception {
+        Digest settlement = client(FIRST).get(Settlement.keyOf(id)).orElseThrow().digest();
         for (PartyId bank : BANKS.subList(0, 3)) {
-            record(bank, "gateway", "confirm", new Confirmation(bank, 0, ID, settlement, client(bank).height() - 1));
+            record(bank, "gateway", "confirm", new Confirmation(bank, 0, id, settlement, client(bank).height() - 1));
         }
     }
 
@@ -216,22 +234,29 @@ final class MoneyStory {
         return new Finality(FIRST, 0, ID, file.digest());
     }
 
-    void approve(SubjectKind kind, String subject, Digest digest) throws Exception {
+    /// A member's gateway is not asked: its no to the disputes of a settlement, and the ruling that follows.
+    public void dismiss(PartyId bank, String id) throws Exception {
+        Digest settlement = client(FIRST).get(Settlement.keyOf(id)).orElseThrow().digest();
+        record(bank, "approver", "approve", new Approval(bank, 0, SubjectKind.SETTLEMENT_RULING, id, settlement, Decision.REJECT,
+                Optional.of("recomputed"), Optional.empty()));
+    }
+
+    public void approve(SubjectKind kind, String subject, Digest digest) throws Exception {
         for (PartyId bank : BANKS) {
             record(bank, "approver", "approve", new Approval(bank, 0, kind, subject, digest, Decision.APPROVE, Optional.empty(), Optional.empty()));
         }
     }
 
-    void record(PartyId bank, String role, String function, Fact fact) throws Exception {
+    public void record(PartyId bank, String role, String function, Fact fact) throws Exception {
         submit(bank, role, function, request(fact));
     }
 
     SubmitOutcome tried(PartyId bank, String role, String function, Fact fact) throws Exception {
-        return ledger.client(bank, role).submit(function, CanonicalJson.encode(request(fact)));
+        return clients.of(bank, role).submit(function, CanonicalJson.encode(request(fact)));
     }
 
     private void submit(PartyId bank, String role, String function, CanonicalValue.Obj request) throws Exception {
-        SubmitOutcome outcome = ledger.client(bank, role).submit(function, CanonicalJson.encode(request));
+        SubmitOutcome outcome = clients.of(bank, role).submit(function, CanonicalJson.encode(request));
         assertInstanceOf(SubmitOutcome.Recorded.class, outcome, () -> function + ": " + outcome);
     }
 
@@ -240,7 +265,7 @@ final class MoneyStory {
     }
 
     private LedgerClient client(PartyId bank) throws Exception {
-        return ledger.client(bank, "gateway");
+        return clients.of(bank, "gateway");
     }
 
     private static Digest root(PartyId bank) {

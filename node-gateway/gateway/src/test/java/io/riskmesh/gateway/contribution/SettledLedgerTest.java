@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.riskmesh.gateway.contribution.desk.ContributionAnswer;
+import io.riskmesh.gateway.contribution.desk.DeskFacts;
 import io.riskmesh.gateway.contribution.desk.SettledRun;
 import io.riskmesh.gateway.contribution.desk.SettlementCheck;
 import io.riskmesh.gateway.ledger.client.SubmitOutcome;
@@ -86,7 +87,7 @@ final class SettledLedgerTest {
 
     private static SettledRun run(FoundedLedger ledger) throws Exception {
         try (LedgerDesk desk = LedgerDesk.forReading(ledger.profile(), new SplittableRandom(1))) {
-            return SettledRun.read(RUN, desk);
+            return SettledRun.read(RUN, new DeskFacts(desk)).orElseThrow();
         }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.output.Answer;
-import io.riskmesh.incentive.split.Scores;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.JournalEntry;
@@ -23,8 +22,7 @@ public final class ContributionAnswer {
     /// The table of values, scores with their errors, flags; the settlements.
     public static Answer of(SettledRun run, String trustLabel) {
         ContributionReport report = run.report();
-        List<Boolean> unheard = report.parties().stream().map(party -> report.isFlagged(party, "few_holdout_rows")).toList();
-        List<Long> scores = Scores.of(run.scheme().payout(), report.parties(), run.rowBounds(), unheard, report.values().value());
+        List<Long> scores = run.scores();
         ObjectNode document = JSON.createObjectNode().put("ledger", trustLabel).put("run", report.run().toString())
                 .put("assurance", report.assurance().name()).put("unit", "nano-nats per holdout row");
         ArrayNode banks = document.putArray("banks");

@@ -1,10 +1,9 @@
 package io.riskmesh.gateway.contribution.desk;
 
-import io.riskmesh.gateway.ledger.desk.LedgerDesk;
-import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.incentive.split.Journal;
 import io.riskmesh.incentive.split.Netting;
 import io.riskmesh.incentive.split.PaymentFile;
+import io.riskmesh.incentive.split.Scores;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.fact.Confirmation;
 import io.riskmesh.ledger.fact.ContributionReport;
@@ -20,8 +19,10 @@ import io.riskmesh.ledger.fact.RunJoin;
 import io.riskmesh.ledger.fact.Settlement;
 import io.riskmesh.ledger.fact.SettlementScheme;
 import io.riskmesh.ledger.fact.SettlementTurn;
+import io.riskmesh.ledger.part.RulingDecision;
 import io.riskmesh.ledger.part.RunId;
 import io.riskmesh.ledger.part.SubjectKind;
+import io.riskmesh.ledger.reason.SettlementReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,29 @@ import java.util.Optional;
 /// A run's report and settlements as a ledger has them.
 ///
 /// @param rowBounds of the report's parties
+/// @param settlements in the order of their turns
 public record SettledRun(ContributionReport report, SettlementScheme scheme, List<Long> rowBounds, List<State> settlements) {
 
     /// One settlement and what became of it.
     ///
     /// @param journal empty unless it is final
-    public record State(Settlement settlement, List<PartyId> confirmed, List<PartyId> disputed, Optional<Ruling> ruling,
+    public record State(Settlement settlement, List<Confirmation> confirmations, List<Dispute> disputes, Optional<Ruling> ruling,
             Optional<Finality> finality, List<JournalEntry> journal) {
+
+        /// Who found the same numbers.
+        public List<PartyId> confirmed() {
+            return confirmations.stream().map(Confirmation::by).toList();
+        }
+
+        /// Who said no.
+        public List<PartyId> disputed() {
+            return disputes.stream().map(Dispute::by).toList();
+        }
+
+        /// Whether a ruling upheld its disputes.
+        public boolean isVoid() {
+            return ruling.isPresent() && ruling.get().decision() == RulingDecision.UPHELD;
+        }
 
         /// `final`, `void`, `disputed` or `open`.
         public String word() {
@@ -43,42 +60,67 @@ public record SettledRun(ContributionReport report, SettlementScheme scheme, Lis
                 return "final";
             }
             if (ruling.isPresent()) {
-                return ruling.get().decision() == io.riskmesh.ledger.part.RulingDecision.UPHELD ? "void" : "open";
+                return isVoid() ? "void" : "open";
             }
-            return disputed.isEmpty() ? "open" : "disputed";
+            return disputes.isEmpty() ? "open" : "disputed";
         }
     }
 
-    /// @throws Stopped if the run has no report
-    public static SettledRun read(RunId run, LedgerDesk desk) throws Stopped {
-        ContributionReport report = need(desk, ContributionReport.keyOf(run), ContributionReport.class);
-        SettlementScheme scheme = scheme(report.schemeSeq(), desk);
+    /// Empty if the run has no report.
+    public static <E extends Exception> Optional<SettledRun> read(RunId run, FactsAt<E> facts) throws E {
+        Optional<ContributionReport> report = find(facts, ContributionReport.keyOf(run), ContributionReport.class);
+        Optional<SettlementScheme> scheme = report.isEmpty() ? Optional.empty() : scheme(report.get().schemeSeq(), facts);
+        if (scheme.isEmpty()) {
+            return Optional.empty();
+        }
         List<Long> bounds = new ArrayList<>();
-        for (PartyId party : report.parties()) {
-            bounds.add(need(desk, RunJoin.keyOf(run, party), RunJoin.class).rowBound());
+        for (PartyId party : report.get().parties()) {
+            Optional<RunJoin> join = find(facts, RunJoin.keyOf(run, party), RunJoin.class);
+            if (join.isEmpty()) {
+                return Optional.empty();
+            }
+            bounds.add(join.get().rowBound());
         }
         List<State> states = new ArrayList<>();
-        for (Fact turn : desk.list(new FactKey(FactKind.SETTLEMENT_TURN.keyType(), List.of(run.toString())))) {
-            states.add(state(((SettlementTurn) turn).id(), desk));
+        for (Fact turn : facts.list(new FactKey(FactKind.SETTLEMENT_TURN.keyType(), List.of(run.toString())))) {
+            state(((SettlementTurn) turn).id(), facts).ifPresent(states::add);
         }
-        return new SettledRun(report, scheme, bounds, states);
+        return Optional.of(new SettledRun(report.get(), scheme.get(), bounds, states));
     }
 
-    /// One settlement.
-    public static State state(String id, LedgerDesk desk) throws Stopped {
-        Settlement settlement = need(desk, Settlement.keyOf(id), Settlement.class);
-        List<PartyId> confirmed = desk.list(of(FactKind.CONFIRMATION, id)).stream().map(Confirmation.class::cast).map(Confirmation::by).toList();
-        List<PartyId> disputed = desk.list(of(FactKind.DISPUTE, id)).stream().map(Dispute.class::cast).map(Dispute::by).toList();
-        List<JournalEntry> journal = desk.list(new FactKey(FactKind.JOURNAL_ENTRY.keyType(), List.of())).stream()
-                .map(JournalEntry.class::cast).filter(entry -> entry.id().equals(id)).toList();
-        return new State(settlement, confirmed, disputed, desk.get(Ruling.keyOf(id)).map(Ruling.class::cast),
-                desk.get(Finality.keyOf(id)).map(Finality.class::cast), journal);
+    /// One settlement; empty if there is none of this id.
+    public static <E extends Exception> Optional<State> state(String id, FactsAt<E> facts) throws E {
+        Optional<Settlement> settlement = find(facts, Settlement.keyOf(id), Settlement.class);
+        if (settlement.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Confirmation> confirmed = facts.list(of(FactKind.CONFIRMATION, id)).stream().map(Confirmation.class::cast).toList();
+        List<Dispute> disputed = facts.list(of(FactKind.DISPUTE, id)).stream().map(Dispute.class::cast).toList();
+        Optional<Finality> finality = find(facts, Finality.keyOf(id), Finality.class);
+        List<JournalEntry> journal = finality.isEmpty() ? List.of()
+                : facts.list(new FactKey(FactKind.JOURNAL_ENTRY.keyType(), List.of())).stream().map(JournalEntry.class::cast)
+                        .filter(entry -> entry.id().equals(id)).toList();
+        return Optional.of(new State(settlement.get(), confirmed, disputed, find(facts, Ruling.keyOf(id), Ruling.class), finality, journal));
     }
 
     /// A scheme that is or was in force.
-    public static SettlementScheme scheme(int seq, LedgerDesk desk) throws Stopped {
-        Enactment enacted = need(desk, Enactment.keyOf(SubjectKind.SETTLEMENT_SCHEME, FactKey.sequence(seq)), Enactment.class);
-        return need(desk, SettlementScheme.keyOf(seq, enacted.subjectDigest()), SettlementScheme.class);
+    public static <E extends Exception> Optional<SettlementScheme> scheme(int seq, FactsAt<E> facts) throws E {
+        Optional<Enactment> enacted =
+                find(facts, Enactment.keyOf(SubjectKind.SETTLEMENT_SCHEME, FactKey.sequence(seq)), Enactment.class);
+        return enacted.isEmpty() ? Optional.empty()
+                : find(facts, SettlementScheme.keyOf(seq, enacted.get().subjectDigest()), SettlementScheme.class);
+    }
+
+    /// What the pool is split by, before anything below 0 is cut off: the mean or median of each bank's values at the others.
+    public List<Long> scores() {
+        List<Boolean> unheard = report.parties().stream().map(party -> report.isFlagged(party, SettlementReason.FEW_HOLDOUT_ROWS.code()))
+                .toList();
+        return Scores.of(scheme.payout(), report.parties(), rowBounds, unheard, report.values().value());
+    }
+
+    /// The settlement of this id.
+    public Optional<State> settlement(String id) {
+        return settlements.stream().filter(state -> state.settlement().id().equals(id)).findFirst();
     }
 
     /// The payments of a settlement.
@@ -91,7 +133,7 @@ public record SettledRun(ContributionReport report, SettlementScheme scheme, Lis
         return new FactKey(kind.keyType(), List.of(id));
     }
 
-    private static <F extends Fact> F need(LedgerDesk desk, FactKey key, Class<F> type) throws Stopped {
-        return type.cast(desk.get(key).orElseThrow(() -> Stopped.refused("REFUSED not_found nothing stands under " + key)));
+    private static <F extends Fact, E extends Exception> Optional<F> find(FactsAt<E> facts, FactKey key, Class<F> type) throws E {
+        return facts.get(key).map(type::cast);
     }
 }

@@ -43,7 +43,8 @@ public final class SettlementCheck {
         return List.copyOf(lines);
     }
 
-    private static boolean isSplit(SettledRun run, Settlement settlement) {
+    /// Whether a settlement is what follows from report and scheme, or takes back another one to the unit.
+    public static boolean isSplit(SettledRun run, Settlement settlement) {
         if (settlement.reverses().isEmpty()) {
             PoolSplit split = SettlementRule.split(run.scheme().payout(), run.report(), run.rowBounds(), settlement.pool());
             return split.allocations().equals(settlement.allocations()) && split.carry() == settlement.carry();

@@ -43,6 +43,7 @@ public final class HtmlReport {
         html.append(tiles(report));
         html.append(BaselinesSection.markup(report));
         html.append(CurvesSection.markup(report));
+        html.append(ContributionSection.markup(report));
         html.append("<div class=\"pair\">\n").append(FactsSection.banks(report)).append(FactsSection.cost(report))
                 .append("</div>\n");
         html.append(FactsSection.privacy(report));
