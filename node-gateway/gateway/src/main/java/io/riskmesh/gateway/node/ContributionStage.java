@@ -3,6 +3,7 @@ package io.riskmesh.gateway.node;
 import io.riskmesh.gateway.config.ScoringConfig;
 import io.riskmesh.gateway.contribution.evaluator.ContributionPlan;
 import io.riskmesh.gateway.contribution.evaluator.ContributionRoom;
+import io.riskmesh.gateway.contribution.statement.KeptStatements;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.peer.Peers;
@@ -22,7 +23,8 @@ final class ContributionStage {
     static void open(Foundation base, LiveLedger ledger, Peers peers, ScoringRoom scoring, LiveRuns runs, Closing closing) throws Stopped {
         SessionOpening opening = new SessionOpening(ledger, KeySigner.read(base.config().keys().folder().resolve(ROUND)), base.world().random());
         ContributionRoom room = ContributionRoom.open(new ContributionPlan(ledger, peers.calls(), runs.measured(), runs.models(),
-                scoring.mandates(), scoring.check(), opening, host(base, closing), base.world().clock(), base.world().nanoTime()));
+                scoring.mandates(), scoring.check(), opening, host(base, closing),
+                new KeptStatements(base.config().data().folder()), base.world().clock(), base.world().nanoTime()));
         closing.add("contributions", room::close);
     }
 

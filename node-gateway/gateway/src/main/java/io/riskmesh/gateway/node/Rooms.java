@@ -3,12 +3,14 @@ package io.riskmesh.gateway.node;
 import io.riskmesh.gateway.api.ApiRooms;
 import io.riskmesh.gateway.api.node.CsrfTokens;
 import io.riskmesh.gateway.approval.ApprovalRoom;
+import io.riskmesh.gateway.contribution.evaluator.KeptRuns;
 import io.riskmesh.gateway.contribution.room.SettlementDesk;
 import io.riskmesh.gateway.events.Events;
 import io.riskmesh.gateway.http.edge.RouteTable;
 import io.riskmesh.gateway.ledger.live.GatewayLedger;
 import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.peer.Peers;
+import io.riskmesh.gateway.run.fact.RunFacts;
 import io.riskmesh.gateway.run.flow.LiveRuns;
 import io.riskmesh.gateway.scoring.room.ScoringRoom;
 import io.riskmesh.gateway.storage.StorageFailure;
@@ -50,7 +52,8 @@ record Rooms(PeopleStage people, PeerDoors peers, Optional<Peers> linked) {
         LiveRuns runs = RunStage.open(base, ledger, peers.streams(), peers.mail(), events, ApiStage.datasets(base), closing);
         ApprovalRoom approvals = ApprovalStage.open(base, ledger, peers.mail(), runs, runs.models(), scoring.releases(),
                 new ScorerImages(base.config().scoring()), events, closing);
-        SettlementDesk settling = SettlementStage.open(base, ledger, approvals.writes(), _ -> Optional.empty(), events, closing);
+        KeptRuns kept = new KeptRuns(runs.measured()::completed, runs.models(), new RunFacts(ledger, base.world().nanoTime()));
+        SettlementDesk settling = SettlementStage.open(base, ledger, approvals.writes(), kept, events, closing);
         runs.start();
         ContributionStage.open(base, ledger, peers, scoring, runs, closing);
         api.serve(routes, Optional.of(ApprovalStage.deciding(approvals)), Optional.of(new ApiRooms.Training(runs, runs.models())),

@@ -7,6 +7,7 @@ import io.riskmesh.gateway.run.CompletedRun;
 import io.riskmesh.gateway.run.fact.RunFacts;
 import io.riskmesh.gateway.run.fact.RunStopped;
 import io.riskmesh.gateway.scoring.enclave.ScorerRefused;
+import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.EnclaveInstance;
 import io.riskmesh.ledger.fact.ReferenceValues;
 import io.riskmesh.ledger.part.EnclaveUse;
@@ -137,7 +138,9 @@ final class BankEvaluations {
         EvaluatorAnswer read = EvaluatorAnswer.decode(plan.ledger().party(), answer);
         EvaluatorAnswer.keep(run.folder(), answer);
         switch (read) {
-            case EvaluatorAnswer.Measured(var report, var _) -> {
+            case EvaluatorAnswer.Measured measured -> {
+                ContributionReport report = measured.report();
+                plan.statements().keep(report.run(), measured.own());
                 if (run.terms().coordinator().equals(plan.ledger().party())) {
                     facts.record("gateway", "recordContribution", report);
                     LOG.info("event=contribution_recorded run={}", run.id());

@@ -1,5 +1,6 @@
 package io.riskmesh.gateway.contribution.evaluator;
 
+import io.riskmesh.gateway.contribution.statement.KeptStatements;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.peer.call.PeerCall;
 import io.riskmesh.gateway.peer.call.PeerCalls;
@@ -20,8 +21,10 @@ import java.util.function.LongSupplier;
 /// @param mandates say who the members are
 /// @param check how this bank judges evidence
 /// @param host if an evaluator runs beside this gateway
+/// @param statements where what the evaluator tells this bank alone is kept
 public record ContributionPlan(LiveLedger ledger, PeerCalls peers, MeasuredRuns runs, ReleasedModels models, MandateBoard mandates,
-        InstanceCheck check, SessionOpening opening, Optional<Host> host, InstantSource clock, LongSupplier nanos) {
+        InstanceCheck check, SessionOpening opening, Optional<Host> host, KeptStatements statements,
+        InstantSource clock, LongSupplier nanos) {
 
     /// An evaluator beside this gateway.
     ///

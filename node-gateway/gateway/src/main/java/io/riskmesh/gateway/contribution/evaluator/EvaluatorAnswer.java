@@ -1,6 +1,8 @@
 package io.riskmesh.gateway.contribution.evaluator;
 
 import io.riskmesh.gateway.output.WholeFile;
+import io.riskmesh.incentive.evaluation.EvaluationResult.PartyStatement;
+import io.riskmesh.incentive.quality.LabelQuality;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.CanonicalJson;
 import io.riskmesh.ledger.canonical.CanonicalValue;
@@ -9,10 +11,14 @@ import io.riskmesh.ledger.fact.ContributionReport;
 import io.riskmesh.ledger.fact.Fact;
 import io.riskmesh.ledger.fact.FactKind;
 import io.riskmesh.ledger.fact.Facts;
+import io.riskmesh.ledger.field.FactReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What an evaluator told this bank alone: the report that all get, or why there is none; besides, its own label report and overlaps.
 /// Canonical JSON as it came, kept in the run's folder.
@@ -23,6 +29,24 @@ public sealed interface EvaluatorAnswer {
     /// @param report as the evaluator signed it
     /// @param statement `{report, labels, shared}`, this bank's own
     record Measured(ContributionReport report, CanonicalValue.Obj statement) implements EvaluatorAnswer {
+
+        /// What it says of this bank alone.
+        ///
+        /// @throws IOException if it says nothing that can be read
+        PartyStatement own() throws IOException {
+            try {
+                FactReader in = new FactReader(statement);
+                LabelQuality labels = in.nested("labels", fields -> new LabelQuality(fields.whole("rows"), fields.i64("firstTreePpm"),
+                        fields.i64("lastTreePpm"), fields.i64("holdoutPpm")));
+                SortedMap<PartyId, Long> shared = new TreeMap<>();
+                in.objects("shared", fields -> Map.entry(fields.party("party"), fields.whole("rows")))
+                        .forEach(other -> shared.put(other.getKey(), other.getValue()));
+                return new PartyStatement(labels, shared);
+            } catch (MalformedFact e) {
+                throw new IOException("the evaluator's statement is none: " + e.getMessage(), e);
+            }
+        }
+
         @Override
         public String toString() {
             return "Measured[" + report.run() + "]";

@@ -3,8 +3,6 @@ package io.riskmesh.gateway.run.flow;
 import io.riskmesh.gateway.http.Attempt;
 import io.riskmesh.gateway.ledger.client.Refusal;
 import io.riskmesh.gateway.peer.mail.MailKind;
-import io.riskmesh.gateway.run.CompletedRun;
-import io.riskmesh.gateway.run.MeasuredRuns;
 import io.riskmesh.gateway.run.ReleasedModels;
 import io.riskmesh.gateway.run.RunDesk;
 import io.riskmesh.gateway.run.RunLogLine;
@@ -85,20 +83,9 @@ public final class LiveRuns implements RunDesk, AutoCloseable {
         return released;
     }
 
-    /// The runs whose contributions are to be measured.
-    public MeasuredRuns measured() {
-        return () -> {
-            List<CompletedRun> waiting = new ArrayList<>();
-            RunJoining joining = new RunJoining(world, facts, table, Optional::empty);
-            for (RunRow row : table.all()) {
-                if (row.state() == RunState.COMPLETED && row.model().isPresent() && joining.waitsForReport(row.invitation())) {
-                    waiting.add(new CompletedRun(row.id(), joining.terms(row.invitation()), row.model().get(),
-                            new RunFolder(world.folder()).run(row.id())));
-                }
-            }
-            waiting.sort(java.util.Comparator.comparing(CompletedRun::id));
-            return waiting;
-        };
+    /// Runs that this bank saw to their end, those whose contributions are to be measured among them.
+    public SeenRuns measured() {
+        return new SeenRuns(world, facts, table);
     }
 
     private void go(RunRow row) {

@@ -9,6 +9,7 @@ import io.riskmesh.attestation.session.PendingSession;
 import io.riskmesh.enclave.evaluator.Evaluator;
 import io.riskmesh.gateway.contribution.evaluator.ContributionPlan;
 import io.riskmesh.gateway.contribution.evaluator.ContributionRoom;
+import io.riskmesh.gateway.contribution.statement.KeptStatements;
 import io.riskmesh.gateway.demo.consortium.Incentives;
 import io.riskmesh.gateway.ledger.live.HeaderHashes;
 import io.riskmesh.gateway.peer.call.PeerCall;
@@ -84,7 +85,7 @@ final class EvaluatingBanks implements AutoCloseable {
             rooms.add(ContributionRoom.open(new ContributionPlan(own.ledger(), new Calls(bank), own.runs().measured(), own.runs().models(),
                     mandates.get(bank), check, new SessionOpening(own.ledger(), signer(bank), random),
                     bank.equals(RunBanks.BANKS.getFirst()) ? Optional.of(new ContributionPlan.Host(INSTANCE, beside)) : Optional.empty(),
-                    InstantSource.system(), System::nanoTime)));
+                    new KeptStatements(banks.folder.resolve(bank.value())), InstantSource.system(), System::nanoTime)));
         }
     }
 
