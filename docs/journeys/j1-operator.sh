@@ -12,7 +12,8 @@ step "the operator is who they say, and the gateway says what the ledger is wort
 as harbour operator auth list | grep -q 'trust: single operator' || die "no trust line"
 
 step "the other banks let all train; Harbour's operator asks for one more authorisation"
-grants TRAIN '' "${banks[@]:1}"
+granting=("${banks[@]:1}")
+grants TRAIN payments
 cat >"$work/own.json" <<JSON
 {"assigner": "HarbourMSP", "assignees": ["${all//,/\", \"}"], "dataset": "payments",
  "actions": ["TRAIN"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",

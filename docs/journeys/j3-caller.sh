@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# J3, the caller: a score and its receipt; the same key again; another body; the same payment as pacs.008; no payee; no scorer; no
-# authorisation.
-# Needs a demo in which a model is in use (docs/journeys/activate.sh makes one). Usage: docs/journeys/j3-caller.sh [DIR of a running demo]
+# J3, the caller: a score of both sides and its receipt; the same key again; another body; the same payment as pacs.008; without the
+# payee's bank another score; no scorer; no authorisation.
+# Needs a demo in which a joint model and a payers' one are in use (docs/journeys/activate.sh makes one). Usage: docs/journeys/j3-caller.sh [DIR of a running demo]
 journey=J3
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 keep=${KEEP:-$demo/journeys}
@@ -44,7 +44,7 @@ curl_as_caller() { # path, options of curl: what the integration guide shows, wi
 }
 
 step "from the contract to the first score: three commands of curl"
-payment 1 >"$work/payment.json"
+payment 9 >"$work/payment.json" # the payee's bank is asked about one payment three times at most
 curl_as_caller /api/v1/openapi.json >"$work/openapi.json"
 grep -q '"createScore"' "$work/openapi.json" || die "no operation createScore in the contract"
 curl_as_caller /api/v1/sandbox/scores -H 'Content-Type: application/json' --data-binary "@$work/payment.json" >"$work/sandbox.json"
@@ -55,6 +55,17 @@ by_curl() {
 eventually 60 "a score" by_curl
 grep -q '"outcome":"scored"' "$work/out" || die "no score: $(cat "$work/out")"
 
+step "both banks give their half, once each has a session with the scorer"
+tried=20
+both() { # another payment each time: the payee's bank answers about one three times at most
+  tried=$((tried + 1))
+  payment "$tried" >"$work/both.json"
+  as harbour caller score one "$work/both.json" --format csv >"$work/both" && [ "$(value sides <"$work/both")" = both ]
+}
+eventually 60 "a score of both sides" both
+printf '    %s ppm by %s\n' "$(value scorePpm <"$work/both")" "$(value modelVersion <"$work/both")"
+
+payment 1 >"$work/payment.json"
 step "the programs of the integration guide: shell, Java, Python, all for the same payment and key: one receipt"
 export GATEWAY=https://127.0.0.1:$(($(people_port 0) + 1)) CA=$demo/nodes/harbour/keys/authority.pem CERT=$demo/people/harbour/caller.pem \
   KEY=$demo/people/harbour/caller.key
@@ -103,16 +114,22 @@ for account in "$payer" "$payee" "$id"; do
   ! grep -rq -- "$account" "$demo"/nodes/*/gateway.log || die "an account stands in a log"
 done
 
-step "the payee's bank does not answer any more: the one-sided model's score, in time"
-kill -STOP "$(pid_of meadow)"
-trap 'kill -CONT "$(pid_of meadow)"; rm -rf "$work"' EXIT
-payment 4 >"$work/late.json"
-as harbour caller score one "$work/late.json" --format csv >"$work/late" || die "no score without the payee"
-kill -CONT "$(pid_of meadow)"
-trap 'rm -rf "$work"' EXIT
-is "sides" payer-only "$(value sides <"$work/late")"
-printf '    %s ppm by %s in %s ms, sides: payer-only; before: %s\n' "$(value scorePpm <"$work/late")" "$(value modelVersion <"$work/late")" \
-  "$(value latencyMs <"$work/late")" "$(value sides <"$work/score")"
+step "the payee's bank does not answer any more: the one-sided model's score, in time, and another one"
+stopped=$(pid_of meadow)
+for payment in 4 5 6 7; do
+  payment "$payment" >"$work/late.json"
+  as harbour caller score one "$work/late.json" --format csv >"$work/joint" || die "no score"
+  kill -STOP "$stopped"
+  trap 'kill -CONT "$stopped"; rm -rf "$work"' EXIT
+  as harbour caller score one "$work/late.json" --format csv >"$work/late" || die "no score without the payee"
+  kill -CONT "$stopped"
+  trap 'rm -rf "$work"' EXIT
+  is "sides" "both, payer-only" "$(value sides <"$work/joint"), $(value sides <"$work/late")"
+  printf '    payment %s: %s ppm by %s of both sides; %s ppm by %s of the payer'"'"'s alone, in %s ms\n' "$payment" "$(value scorePpm <"$work/joint")" \
+    "$(value modelVersion <"$work/joint")" "$(value scorePpm <"$work/late")" "$(value modelVersion <"$work/late")" "$(value latencyMs <"$work/late")"
+  [ "$(value scorePpm <"$work/joint")" = "$(value scorePpm <"$work/late")" ] || break
+done
+[ "$(value scorePpm <"$work/joint")" != "$(value scorePpm <"$work/late")" ] || die "the payee's half changed no score"
 
 step "the scorer is stopped: no score now, try later"
 "$riskmesh" tee scorer stop --data "$demo/scorer" >/dev/null

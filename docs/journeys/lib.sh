@@ -9,6 +9,7 @@ java=${java:+$java/bin/}java
 demo=${1:-riskmesh-consortium}
 banks=(HarbourMSP MeadowMSP OrchardMSP SummitMSP WillowMSP)
 banks=("${banks[@]:0:$(sed -n 's/.*"banks" : \([0-9]*\).*/\1/p' "$demo/demo.json")}")
+granting=("${banks[@]}")
 last=${banks[-1]}
 all=$(IFS=, && echo "${banks[*]}")
 work=$(mktemp -d)
@@ -88,13 +89,16 @@ word_of() { # MSP id
   echo "${name,,}"
 }
 
-grant() { # MSP id, action, enclave image: two persons of that bank let all banks do it; prints the grant's name
-  local bank=$1 action=$2 image=${3:-} member id images= request="$work/request-$1.json"
-  [ -z "$image" ] || images="\"referenceValues\": [\"$image\"],"
+grant() { # MSP id, action, data set, enclave images: two persons of that bank let all banks do it; prints the grant's name
+  local bank=$1 action=$2 dataset=$3 member id images='' duties='' request="$work/request-$1.json"
+  shift 3
+  [ $# = 0 ] || images="\"referenceValues\": [$(printf '"%s",' "$@" | sed 's/,$//')],"
+  # With this duty the authorisation quotes, word for word, who learns what in training on both sides.
+  [ "$dataset" = payments ] || duties='"duties": [{"code": "joint-training", "value": "accepted"}],'
   member=$(word_of "$bank")
   cat >"$request" <<JSON
-{"assigner": "$bank", "assignees": ["${all//,/\", \"}"], "dataset": "payments",
- $images "actions": ["$action"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
+{"assigner": "$bank", "assignees": ["${all//,/\", \"}"], "dataset": "$dataset",
+ $images $duties "actions": ["$action"], "purpose": "fraud-detection", "validFrom": "$(date -u -d '-1 hour' +%Y-%m-%dT%H:%M:%SZ)",
  "validUntil": "$(date -u -d '+30 days' +%Y-%m-%dT%H:%M:%SZ)", "maxRounds": 500, "minContributors": 3, "legalBasis": "contract"}
 JSON
   id=$(field id "$member" operator auth request "$request")
@@ -102,17 +106,25 @@ JSON
   printf '    %s\n' "$(field subject "$member" approver approval show "$id" | sed 's/\.[0-9]*$//')"
 }
 
-grants() { # action, enclave image, MSP ids: a grant of each of these banks that has none in force, all at the same time
-  local action=$1 image=$2 bank live pids=() pid
-  shift 2
+granted() { # MSP id, action, data set, enclave images; the authorisations in $live: whether one in force lets all do that with all of these images
+  local image found
+  found=$(grep '"state":"active"' <<<"$live" | grep "\"assigner\":\"$1\"" | grep "\"actions\":\[\"$2\"\]" | grep "\"dataset\":\"$3\"") || return 1
+  shift 3
+  for image in "$@"; do
+    found=$(grep "\"$image\"" <<<"$found") || return 1
+  done
+}
+
+grants() { # action, data set, enclave images: a grant of each bank of `$granting` that has none in force, all at the same time
+  local bank live pids=() pid
   live=$(as harbour operator auth list --format jsonl)
-  for bank in "$@"; do
-    grep '"state":"active"' <<<"$live" | grep "\"assigner\":\"$bank\"" | grep "\"actions\":\[\"$action\"\]" | grep -q "\"$image" && continue
-    grant "$bank" "$action" "$image" &
+  for bank in "${granting[@]}"; do
+    granted "$bank" "$@" && continue
+    grant "$bank" "$@" &
     pids+=($!)
   done
   for pid in ${pids[@]+"${pids[@]}"}; do
-    wait "$pid" || die "a grant to $action"
+    wait "$pid" || die "a grant to $1"
   done
 }
 
@@ -120,9 +132,11 @@ effective() { # member, approval
   [ "$(field state "$1" approver approval show "$2")" = effective ]
 }
 
-start_run() { # rounds, seed: starts a run of all banks at Harbour; prints its id
-  field id harbour scientist run start --model fraud --dataset payments --purpose fraud-detection --params CONS --set "rounds=$1" \
-    --seed "$2" --banks "$all"
+start_run() { # rounds, seed, name of the model, data set, options: starts a run of all banks at Harbour; prints its id
+  local rounds=$1 seed=$2 model=${3:-fraud} dataset=${4:-payments}
+  shift $(($# < 4 ? $# : 4))
+  field id harbour scientist run start --model "$model" --dataset "$dataset" --purpose fraud-detection --params CONS --set "rounds=$rounds" \
+    --seed "$seed" --banks "$all" "$@"
 }
 
 pid_of() { # member: number of its gateway's process

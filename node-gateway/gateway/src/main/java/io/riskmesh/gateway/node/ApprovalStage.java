@@ -1,6 +1,5 @@
 package io.riskmesh.gateway.node;
 
-import io.riskmesh.attestation.scoring.PayeeLate;
 import io.riskmesh.gateway.api.ApiRooms;
 import io.riskmesh.gateway.approval.ApprovalParts;
 import io.riskmesh.gateway.approval.ApprovalRoom;
@@ -9,14 +8,11 @@ import io.riskmesh.gateway.approval.ScorerImage;
 import io.riskmesh.gateway.events.EventSink;
 import io.riskmesh.gateway.ledger.live.LiveLedger;
 import io.riskmesh.gateway.peer.mail.PeerMail;
-import io.riskmesh.gateway.run.ReleasedModel;
 import io.riskmesh.gateway.run.ReleasedModels;
 import io.riskmesh.gateway.run.RunDesk;
 import io.riskmesh.gateway.run.RunView;
 import io.riskmesh.gateway.scoring.desk.ModelReleaseDesk;
 import io.riskmesh.gateway.storage.StorageFailure;
-import io.riskmesh.ledger.part.ModelRef;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /// Opens the room of approvals of a gateway that has a ledger.
 final class ApprovalStage {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalStage.class);
-    private static final List<Integer> THRESHOLDS_PPM = List.of(200_000, 600_000);
-    private static final List<String> BANDS = List.of("allow", "review", "block");
 
     private ApprovalStage() {}
 
@@ -36,7 +30,7 @@ final class ApprovalStage {
     static ApprovalRoom open(Foundation base, LiveLedger ledger, PeerMail mail, RunDesk runs, ReleasedModels released,
             ModelReleaseDesk policies, Supplier<Optional<ScorerImage>> image, EventSink events, Closing closing) throws StorageFailure {
         return open(new ApprovalParts(ledger, base.database(), mail, released, run -> run(runs, run).flatMap(RunView::startedBy), policies,
-                (model, file) -> terms(runs, model, file), image, events, new ApprovalCounts(base.metrics()), base.world().clock(),
+                new OwnTerms(ledger, runs, policies), image, events, new ApprovalCounts(base.metrics()), base.world().clock(),
                 base.world().random()), closing);
     }
 
@@ -58,13 +52,6 @@ final class ApprovalStage {
     /// As the API takes it.
     static ApiRooms.Deciding deciding(ApprovalRoom room) {
         return new ApiRooms.Deciding(room.approvals(), room.grants(), room.models());
-    }
-
-    // A model that was trained on rows of several banks takes features of one side, the payer's: it needs no payee.
-    private static Optional<ModelReleaseDesk.Terms> terms(RunDesk runs, ModelRef model, ReleasedModel file) {
-        List<String> features = file.schema().names();
-        return run(runs, file.runId()).map(run -> new ModelReleaseDesk.Terms(model, 1, false, features.size(), run.request().purpose(),
-                THRESHOLDS_PPM, BANDS, PayeeLate.UNAVAILABLE, Optional.empty(), false, features));
     }
 
     private static Optional<RunView> run(RunDesk runs, String id) {

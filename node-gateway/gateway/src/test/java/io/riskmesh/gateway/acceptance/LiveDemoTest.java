@@ -118,7 +118,7 @@ final class LiveDemoTest {
         builder.environment().putAll(Map.of("ROUNDS", "4", "FLIPS", "3", "RISKMESH_JAVA_HOME", System.getProperty("java.home"),
                 "VERIFIER_CLASS_PATH", WholeLauncher.verifierAlone()));
         Process process = builder.start();
-        assertTrue(process.waitFor(300, TimeUnit.SECONDS), "ended: " + command);
+        assertTrue(process.waitFor(900, TimeUnit.SECONDS), "ended: " + command);
         return new Ended(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -40,7 +40,7 @@ final class FabricDemoTest {
     void the_scripts_are_asked_for_a_network_of_the_demo_s_members_and_their_last_word_is_told() throws Exception {
         Path calls = folder.resolve("calls");
         Path launcher = Files.writeString(folder.resolve("launcher"), "#!/bin/bash\necho \"$*\" >>" + calls + "\ncase $1 in\n"
-                + "  simulate) out=${*: -1}; mkdir -p $out/lab; echo 'payment_id,bank,y' | gzip >$out/lab/train_payer.csv.gz ;;\n"
+                + "  simulate) out=${*: -1}; mkdir -p $out/lab; echo 'payment_id,bank,payee_bank,y' | gzip >$out/lab/train_sent.csv.gz; echo 'payment_id,payee_bank' | gzip >$out/lab/received.csv.gz ;;\n"
                 + "  simulated-scorer | simulated-evaluator) exit 1 ;;\n"
                 + "  fabric) echo 'riskmesh fabric: no orderer has a leader'; exit 4 ;;\nesac\n");
         assertTrue(launcher.toFile().setExecutable(true));

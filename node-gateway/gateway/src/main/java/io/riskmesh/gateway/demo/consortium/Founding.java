@@ -31,6 +31,8 @@ import java.util.TreeMap;
 public final class Founding {
     /// Id of the data set that the demo trains on.
     public static final String DATASET = "payments";
+    /// Id of the same payments with what the payees' banks know of them.
+    public static final String BOTH_SIDES = "payments-joint";
     /// Purpose of all grants of the demo.
     public static final String PURPOSE = "fraud-detection";
 

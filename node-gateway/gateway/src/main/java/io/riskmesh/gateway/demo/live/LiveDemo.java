@@ -32,6 +32,8 @@ import java.util.TreeMap;
 public final class LiveDemo {
     /// Data set of every bank.
     public static final String ROWS = "payments.csv.gz";
+    /// What every bank knows of payments that it received.
+    public static final String RECEIVED = "received.csv.gz";
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
@@ -121,11 +123,21 @@ public final class LiveDemo {
             progress.say("simulating a payment network of " + plan.banks() + " banks, seed " + plan.seed());
             SimulatorProcess.of(environment).run(plan.seed(), plan.scale(), plan.banks(), folder.simulated(), _ -> { });
         }
-        Map<String, Path> files = new TreeMap<>();
-        plan.bankMembers().forEach(bank -> files.put("bank-" + bank.bank(), folder.node(bank).resolve("rows").resolve(ROWS)));
-        if (!Files.exists(files.get("bank-" + plan.banks()))) {
-            BankRows.cut(folder.simulated().resolve("lab/train_payer.csv.gz"), files);
+        Map<String, String> parties = new TreeMap<>();
+        plan.bankMembers().forEach(bank -> parties.put("bank-" + bank.bank(), bank.party().value()));
+        BankRows rows = new BankRows(parties);
+        Path lab = folder.simulated().resolve("lab");
+        Map<String, Path> received = files(plan, RECEIVED);
+        if (!Files.exists(received.get("bank-" + plan.banks()))) {
+            rows.sent(lab.resolve("train_sent.csv.gz"), files(plan, ROWS));
+            rows.received(lab.resolve("train_sent.csv.gz"), lab.resolve("received.csv.gz"), received);
         }
+    }
+
+    private Map<String, Path> files(DemoPlan plan, String name) {
+        Map<String, Path> files = new TreeMap<>();
+        plan.bankMembers().forEach(bank -> files.put("bank-" + bank.bank(), folder.node(bank).resolve("rows").resolve(name)));
+        return files;
     }
 
     private void startLedger(DemoPlan plan) throws Stopped, IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.riskmesh.gateway.demo.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.riskmesh.gateway.client.ApiRequest;
 import io.riskmesh.gateway.client.ReceivedPack;
+import io.riskmesh.gateway.demo.consortium.Founding;
 import io.riskmesh.gateway.demo.live.DemoFolder;
 import io.riskmesh.gateway.demo.live.DemoMember;
 import io.riskmesh.gateway.demo.live.DemoPlan;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// The main job on a running consortium, from authorisations to a verified receipt, and the end of an authorisation.
 public final class LiveStory {
@@ -35,11 +37,13 @@ public final class LiveStory {
     private static final String RECEIPT = "receipt.json";
     private static final String PACK = "evidence";
     private static final String MODEL_FILE = "network-model.ubj";
+    private static final String JOINT_MODEL_FILE = "network-joint-model.ubj";
 
     private final DemoFolder folder;
     private final DemoPlan plan;
     private final LabWorld world;
     private final List<String> told = new ArrayList<>();
+    private final List<JsonNode> images = new ArrayList<>(); // as approved, one per model
 
     /// @param folder of a demo that is up
     public LiveStory(DemoFolder folder, DemoPlan plan, LabWorld world) {
@@ -51,9 +55,10 @@ public final class LiveStory {
     /// What came of it.
     ///
     /// @param told a line per thing that was shown
-    /// @param model SHA-256 of the model's file
-    /// @param coin of the run that made it
-    public record Outcome(List<String> told, Digest model, Digest coin) {
+    /// @param model SHA-256 of the file of the model on payers' sides
+    /// @param joint of the file of the model on both
+    /// @param coin of the run that made the first
+    public record Outcome(List<String> told, Digest model, Digest joint, Digest coin) {
         public Outcome {
             told = List.copyOf(told);
         }
@@ -61,7 +66,7 @@ public final class LiveStory {
 
     /// Plays it.
     ///
-    /// @param out folder for model, receipt and evidence pack
+    /// @param out folder for models, receipt and evidence pack
     /// @param seed of the training
     /// @throws Stopped if anything is not as it should be
     public Outcome play(Path out, int rounds, long seed) throws Stopped, IOException, InterruptedException {
@@ -69,39 +74,52 @@ public final class LiveStory {
         try (Consortium consortium = new Consortium(folder, plan, world.entropy(), world.nanoTime())) {
             Grants grants = new Grants(consortium, world.clock());
             progress.say("each bank lets all train: one person asks, another approves");
-            grants.ofEachBank("TRAIN", List.of());
-            tell("authorisations: " + plan.banks() + " by two persons each; who asked could not approve: four_eyes");
+            grants.toTrain();
+            tell("authorisations: " + 2 * plan.banks() + " by two persons each; who asked could not approve: four_eyes");
             Training training = new Training(consortium, progress, world.nanoTime());
-            JsonNode started = training.start(SET, Map.of("rounds", Integer.toString(rounds)), seed).orStop().json();
-            JsonNode run = training.follow(started.path("id").asText());
+            JsonNode run = run(training, Training.MODEL, Grants.DATASET, rounds, seed);
             tell("run " + run.path("ledgerRun").asText() + ": " + plan.banks() + " processes trained " + rounds + " trees; only masked sums left a bank");
-            Digest model = release(consortium, run, out);
+            Digest oneSided = release(consortium, run, Training.MODEL, out.resolve(MODEL_FILE));
             ContributionReport report = contributions(consortium, run.path("ledgerRun").asText());
+            Digest joint = joint(consortium, training, rounds, seed, out);
             score(consortium, grants, out);
-            String grant = grants.revoke(consortium.banks().getLast(), "TRAIN");
-            Consortium.expect(training.start(SET, Map.of("rounds", "2"), seed), "authorisation_revoked");
+            String grant = grants.revokeTraining(consortium.banks().getLast());
+            Consortium.expect(training.start(Training.MODEL, Grants.DATASET, SET, Map.of("rounds", "2"), seed), "authorisation_revoked");
             tell("authorisations: " + grant + " was revoked by one person; the next run was refused: authorisation_revoked");
-            return new Outcome(told, model, report.coin());
+            return new Outcome(told, oneSided, joint, report.coin());
         }
     }
 
-    private Digest release(Consortium consortium, JsonNode run, Path out) throws Stopped, IOException, InterruptedException {
+    private Digest joint(Consortium consortium, Training training, int rounds, long seed, Path out)
+            throws Stopped, IOException, InterruptedException {
+        JsonNode run = run(training, Training.JOINT_MODEL, Founding.BOTH_SIDES, rounds, seed);
+        tell("run " + run.path("ledgerRun").asText() + ": " + plan.banks() + " processes trained " + rounds
+                + " trees on both sides of each payment; no bank showed its side");
+        return release(consortium, run, Training.JOINT_MODEL, out.resolve(JOINT_MODEL_FILE));
+    }
+
+    private static JsonNode run(Training training, String model, String dataset, int rounds, long seed) throws Stopped, InterruptedException {
+        JsonNode started = training.start(model, dataset, SET, Map.of("rounds", Integer.toString(rounds)), seed).orStop().json();
+        return training.follow(started.path("id").asText());
+    }
+
+    private Digest release(Consortium consortium, JsonNode run, String model, Path kept) throws Stopped, IOException, InterruptedException {
         Release release = new Release(consortium, world.progress(), world.nanoTime());
-        String version = Training.MODEL + ".1";
+        String version = model + ".1";
         release.signed("model_version", version);
         release.signed("scoring_policy", "");
-        release.signed("reference_values", SCORER);
-        release.activate(Training.MODEL, 1);
+        images.add(release.signed("reference_values", SCORER + version));
+        release.activate(model, 1);
         DemoMember first = consortium.first();
-        String path = ApiRequest.path("models", Training.MODEL, "versions", "1");
+        String path = ApiRequest.path("models", model, "versions", "1");
         byte[] file = consortium.call(first, "scientist", ApiRequest.get(path + "/file")).orStop().body();
         Digest digest = Digest.ofFile(file);
         String onLedger = consortium.get(first, "scientist", path).path("digest").asText();
         if (!digest.hex().equals(onLedger) || !digest.hex().equals(run.path("modelDigest").asText(onLedger))) {
             throw Stopped.refused("expected the model file " + onLedger + " of the ledger, got " + digest.hex());
         }
-        Files.write(out.resolve(MODEL_FILE), file);
-        tell("model " + Training.MODEL + "@1: proposed and approved by two persons at the first bank and by a quorum; in use");
+        Files.write(kept, file);
+        tell("model " + model + "@1: proposed and approved by two persons at the first bank and by a quorum; in use");
         return digest;
     }
 
@@ -113,18 +131,15 @@ public final class LiveStory {
     }
 
     private void score(Consortium consortium, Grants grants, Path out) throws Stopped, IOException, InterruptedException {
-        JsonNode images = consortium.get(consortium.first(), "approver",
-                ApiRequest.query(ApiRequest.path("approvals"), Map.of("kind", "reference_values"))).path("items");
-        JsonNode image = scorers(images);
-        grants.ofEachBank("SCORE", List.of(image.path("subject").asText()));
-        List<DemoMember> signers = signers(image);
+        grants.toScore(images.stream().map(image -> image.path("subject").asText()).toList());
+        List<DemoMember> signers = signers();
         Scoring scoring = new Scoring(consortium, signers, folder.simulated().resolve("stream/requests.csv.gz"), world.nanoTime());
         world.progress().say("scoring " + PAYMENTS + " payments through the gateways of their payers' banks");
         Scoring.Outcome outcome = scoring.run(PAYMENTS);
         consortium.banks().stream().filter(bank -> !signers.contains(bank)).forEach(bank -> tell("scorer: " + bank.name()
-                + " did not approve the image itself, so its gateway gives it no payment"));
-        tell("scorer: SIMULATED, PROVES NOTHING; " + outcome.scored() + " payments scored through sealed sessions, advice " + outcome.bands()
-                + ", p50 " + outcome.p50Micros() / 1_000 + " ms");
+                + " did not approve the image itself, so its gateway gives it no half of a payment"));
+        tell("scorer: SIMULATED, PROVES NOTHING; " + outcome.scored() + " payments scored through sealed sessions, sides " + outcome.sides()
+                + ", advice " + outcome.bands() + ", p50 " + outcome.p50Micros() / 1_000 + " ms");
         byte[] receipt = scoring.published(outcome.receipt());
         Files.write(out.resolve(RECEIPT), receipt);
         DemoMember auditor = plan.members().getLast();
@@ -135,21 +150,12 @@ public final class LiveStory {
         tell("receipt " + outcome.receipt() + ": anchored, and verified offline with the auditor's pack alone");
     }
 
-    // The evaluator's image is another one.
-    private static JsonNode scorers(JsonNode images) {
+    // Banks that approved the image for every model.
+    private List<DemoMember> signers() {
+        List<DemoMember> signers = new ArrayList<>(plan.bankMembers());
         for (JsonNode image : images) {
-            if (image.path("subject").asText().startsWith(SCORER)) {
-                return image;
-            }
-        }
-        return images.path(0);
-    }
-
-    private List<DemoMember> signers(JsonNode image) {
-        List<DemoMember> signers = new ArrayList<>();
-        for (JsonNode cell : image.path("parties")) {
-            plan.bankMembers().stream().filter(bank -> cell.path("state").asText().equals("signed")
-                    && bank.party().value().equals(cell.path("party").asText())).forEach(signers::add);
+            signers.removeIf(bank -> StreamSupport.stream(image.path("parties").spliterator(), false).noneMatch(cell ->
+                    cell.path("state").asText().equals("signed") && bank.party().value().equals(cell.path("party").asText())));
         }
         return signers;
     }

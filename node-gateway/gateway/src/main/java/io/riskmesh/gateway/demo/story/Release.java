@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// From a completed run to a model in use: the gateway that started the run drafts version, policy and image; a second person of that
-/// bank and approvers of the others sign each.
+/// bank and approvers of the others sign each. What was decided before is left alone.
 record Release(Consortium consortium, Progress progress, LongSupplier nanoTime) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 200;
+    private static final String DECIDED = "quorum_reached|effective";
     private static final String IMAGE = "reference_values"; // enacted by the gateway that proposed it
 
     /// Has a kind of approval signed by a quorum.
     ///
-    /// @param subject beginning of its subject
+    /// @param subject what its subject contains
     JsonNode signed(String kind, String subject) throws Stopped, InterruptedException {
         DemoMember first = consortium.first();
         JsonNode proposal = await(first, kind, subject);
@@ -34,7 +35,7 @@ record Release(Consortium consortium, Progress progress, LongSupplier nanoTime) 
             approve(bank, id);
         }
         JsonNode done = consortium.until(first, "approver", ApiRequest.path("approvals", id),
-                view -> view.path("state").asText().matches(kind.equals(IMAGE) ? "effective" : "quorum_reached|effective"), "the quorum for " + kind);
+                view -> view.path("state").asText().matches(kind.equals(IMAGE) ? "effective" : DECIDED), "the quorum for " + kind);
         progress.say("  " + done.path("sentence").asText() + " " + done.path("quorum").path("needed").asText() + " of "
                 + done.path("quorum").path("of").asText() + " banks agree");
         return done;
@@ -86,7 +87,7 @@ record Release(Consortium consortium, Progress progress, LongSupplier nanoTime) 
     private Optional<JsonNode> find(DemoMember bank, String kind, String subject) throws Stopped, InterruptedException {
         JsonNode items = consortium.get(bank, "approver", ApiRequest.query(ApiRequest.path("approvals"), Map.of("kind", kind))).path("items");
         for (JsonNode item : items) {
-            if (item.path("subject").asText().startsWith(subject)) {
+            if (item.path("subject").asText().contains(subject) && !item.path("state").asText().matches(DECIDED)) {
                 return Optional.of(item);
             }
         }

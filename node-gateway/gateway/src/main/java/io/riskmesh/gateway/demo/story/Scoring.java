@@ -26,11 +26,13 @@ record Scoring(Consortium consortium, List<DemoMember> payers, Path stream, Long
 
     /// What came of the stream.
     ///
+    /// @param sides how many payments were scored on which sides' features
     /// @param bands how many payments were advised what
-    /// @param receipt of one payment that the first bank scored
+    /// @param receipt of one payment that the first bank scored with another bank's half
     /// @param p50Micros of the answers, as the caller measured them one after another
-    record Outcome(int scored, Map<String, Integer> bands, String receipt, long p50Micros) {
+    record Outcome(int scored, Map<String, Integer> sides, Map<String, Integer> bands, String receipt, long p50Micros) {
         Outcome {
+            sides = Map.copyOf(sides);
             bands = Map.copyOf(bands);
         }
     }
@@ -39,22 +41,36 @@ record Scoring(Consortium consortium, List<DemoMember> payers, Path stream, Long
     Outcome run(int payments) throws Stopped, IOException, InterruptedException {
         List<PaymentFile.Row> rows = PaymentFile.read(stream, row -> payers.stream().anyMatch(bank -> bank.bank() == row.payer()), payments);
         String receipt = await(rows);
+        Map<String, Integer> sides = new TreeMap<>();
         Map<String, Integer> bands = new TreeMap<>();
         List<Long> micros = new ArrayList<>();
         for (PaymentFile.Row row : rows) {
             long start = nanoTime.getAsLong();
             JsonNode score = scored(row).json();
             micros.add((nanoTime.getAsLong() - start) / 1_000);
+            sides.merge(score.path("sides").asText(), 1, Integer::sum);
             bands.merge(score.path("decisionBand").asText(), 1, Integer::sum);
         }
         micros.sort(null);
-        return new Outcome(rows.size(), bands, receipt, micros.get(micros.size() / 2));
+        return new Outcome(rows.size(), sides, bands, receipt, micros.get(micros.size() / 2));
     }
 
+    // The payee's bank gives its half once it has a session of its own. Another payment each time: nobody may ask often about one.
     private String await(List<PaymentFile.Row> rows) throws Stopped, InterruptedException {
-        PaymentFile.Row first = rows.stream().filter(row -> row.payer() == consortium.first().bank()).findFirst()
-                .orElseThrow(() -> Stopped.refused("the stream holds no payment of " + consortium.first().name()));
-        return scored(first).json().path("receipt").path("receiptId").asText();
+        List<PaymentFile.Row> own = rows.stream().filter(row -> row.payer() == consortium.first().bank() && row.payee() != row.payer()
+                && payers.stream().anyMatch(bank -> bank.bank() == row.payee())).toList();
+        long end = nanoTime.getAsLong() + READY.toNanos();
+        for (PaymentFile.Row row : own) {
+            JsonNode score = scored(row).json();
+            if (score.path("sides").asText().equals("both")) {
+                return score.path("receipt").path("receiptId").asText();
+            }
+            if (nanoTime.getAsLong() >= end) {
+                break;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw Stopped.timeout("expected a score with both sides of a payment of " + consortium.first().name() + ", got none of " + own.size() + " payments");
     }
 
     // Each bank opens its session, and the model's key is released, some time after the activation stands in a block.

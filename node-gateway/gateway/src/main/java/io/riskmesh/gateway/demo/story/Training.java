@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 /// Runs that the first bank's scientist starts.
 record Training(Consortium consortium, Progress progress, LongSupplier nanoTime) {
     static final String MODEL = "fraud";
+    static final String JOINT_MODEL = "fraud-joint";
 
     private static final String SCIENTIST = "scientist";
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -23,8 +24,8 @@ record Training(Consortium consortium, Progress progress, LongSupplier nanoTime)
     /// Asks for a run of all banks.
     ///
     /// @param changes to the set of parameters
-    ApiReply start(String set, Map<String, String> changes, long seed) throws Stopped, InterruptedException {
-        ObjectNode body = Consortium.object().put("model", MODEL).put("purpose", Grants.PURPOSE).put("dataset", Grants.DATASET);
+    ApiReply start(String model, String dataset, String set, Map<String, String> changes, long seed) throws Stopped, InterruptedException {
+        ObjectNode body = Consortium.object().put("model", model).put("purpose", Grants.PURPOSE).put("dataset", dataset);
         ObjectNode parameters = body.putObject("parameters").put("set", set).put("seed", seed);
         ObjectNode changed = parameters.putObject("changes");
         changes.forEach(changed::put);
