@@ -21,6 +21,7 @@ import io.riskmesh.gateway.outcome.Stopped;
 import io.riskmesh.gateway.output.OutputFolder;
 import io.riskmesh.gateway.output.ScratchFolder;
 import io.riskmesh.gateway.plan.ParameterRequest;
+import io.riskmesh.gateway.report.html.SettledReport;
 import io.riskmesh.gateway.split.BankScheme;
 import io.riskmesh.incentive.coin.HoldoutCoin;
 import io.riskmesh.ledger.canonical.Digest;
@@ -93,6 +94,7 @@ public final class Demo {
             world.progress().say("training on the same rows in one process, for the baselines; without the " + held + " that banks held out");
             LabOutcome lab = LabTraining.run(request(tables, out, seed, threads), world);
             requireEqual(story.model(), out.resolve("model.ubj"));
+            SettledReport.add(out, story.contribution());
             Path data = Files.createDirectories(out.resolve("data"));
             for (String file : List.of(TRAIN, TEST, RECEIVED)) {
                 Files.move(tables.resolve(file), data.resolve(file), StandardCopyOption.REPLACE_EXISTING);

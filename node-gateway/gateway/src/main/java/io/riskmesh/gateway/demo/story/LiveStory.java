@@ -1,6 +1,7 @@
 package io.riskmesh.gateway.demo.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.riskmesh.gateway.client.ApiRequest;
 import io.riskmesh.gateway.client.ReceivedPack;
 import io.riskmesh.gateway.demo.consortium.Founding;
@@ -34,6 +35,7 @@ public final class LiveStory {
     private static final String SET = "CONS";
     private static final String SCORER = "scorer-";
     private static final int PAYMENTS = 200;
+    private static final String CURRENCY = "EUR"; // of the demo's scheme
     private static final String RECEIPT = "receipt.json";
     private static final String PACK = "evidence";
     private static final String MODEL_FILE = "network-model.ubj";
@@ -58,7 +60,8 @@ public final class LiveStory {
     /// @param model SHA-256 of the file of the model on payers' sides
     /// @param joint of the file of the model on both
     /// @param coin of the run that made the first
-    public record Outcome(List<String> told, Digest model, Digest joint, Digest coin) {
+    /// @param contribution the report's part about contributions and pay
+    public record Outcome(List<String> told, Digest model, Digest joint, Digest coin, ObjectNode contribution) {
         public Outcome {
             told = List.copyOf(told);
         }
@@ -81,12 +84,13 @@ public final class LiveStory {
             tell("run " + run.path("ledgerRun").asText() + ": " + plan.banks() + " processes trained " + rounds + " trees; only masked sums left a bank");
             Digest oneSided = release(consortium, run, Training.MODEL, out.resolve(MODEL_FILE));
             ContributionReport report = contributions(consortium, run.path("ledgerRun").asText());
+            ObjectNode settled = settle(consortium, run.path("ledgerRun").asText());
             Digest joint = joint(consortium, training, rounds, seed, out);
             score(consortium, grants, out);
             String grant = grants.revokeTraining(consortium.banks().getLast());
             Consortium.expect(training.start(Training.MODEL, Grants.DATASET, SET, Map.of("rounds", "2"), seed), "authorisation_revoked");
             tell("authorisations: " + grant + " was revoked by one person; the next run was refused: authorisation_revoked");
-            return new Outcome(told, oneSided, joint, report.coin());
+            return new Outcome(told, oneSided, joint, report.coin(), settled);
         }
     }
 
@@ -128,6 +132,13 @@ public final class LiveStory {
         tell("evaluator: " + report.assurance() + ", PROVES NOTHING; each bank sealed its sums to it, and it signed what each bank's rows were worth");
         Contributions.lines(report).forEach(this::tell);
         return report;
+    }
+
+    private ObjectNode settle(Consortium consortium, String run) throws Stopped, InterruptedException {
+        world.progress().say("settling a pool by what was measured; each gateway recomputes before it confirms");
+        Settling.Outcome outcome = new Settling(consortium, plan.members().getLast(), world.nanoTime()).settle(run, CURRENCY);
+        outcome.told().forEach(this::tell);
+        return outcome.part();
     }
 
     private void score(Consortium consortium, Grants grants, Path out) throws Stopped, IOException, InterruptedException {
