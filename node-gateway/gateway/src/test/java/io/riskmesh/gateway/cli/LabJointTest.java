@@ -86,7 +86,7 @@ final class LabJointTest {
         for (JointLeakage who : JointLeakage.values()) {
             assertTrue(call.out().contains(who.who()), who.who());
         }
-        assertTrue(call.out().contains("engine PuncturedSelect"), call.out());
+        assertTrue(call.out().contains("engine PUNCTURED_SELECT"), call.out());
         assertTrue(Call.of("plan", "explain", "--banks", "4", "--features", "40", "--payee-features", "20", "--categorical", "1", "--params", "CONS")
                 .refusal(3).contains("model_not_scorable"));
     }

@@ -54,6 +54,7 @@ final class NodeConfigTest {
             features: {source: simulator, folder: simulated, url: "http://features", secret: "env:FEATURES", maxAge: 30d}
             attestation: {allowSimulated: true, maxEvidenceAge: 1h, collateral: collateral}
             federation: {rows: rows, roundTimeout: 10s, resumeFor: 5m, repeatableSamples: true, workThreads: 2}
+            contributions: {evaluators: [{instance: e-1, address: "127.0.0.1:7553"}]}
             keys: {folder: k, tlsCertificate: k/a.pem, tlsKey: k/a.key}
             limits: {scoresPerSecond: 1, requestsPerSecond: 2, connections: 3, admin: 4, ledgerSubmit: 5, events: 6, peer: 7, enclave: 8}
             tracing: {exporter: otlp, endpoint: "https://collector.example:4318/v1/traces", samplePerMille: 20}
