@@ -49,8 +49,10 @@ curl_as_caller /api/v1/openapi.json >"$work/openapi.json"
 grep -q '"createScore"' "$work/openapi.json" || die "no operation createScore in the contract"
 curl_as_caller /api/v1/sandbox/scores -H 'Content-Type: application/json' --data-binary "@$work/payment.json" >"$work/sandbox.json"
 grep -q '"sbx_' "$work/sandbox.json" || die "no sandbox receipt: $(cat "$work/sandbox.json")"
-by_curl() {
-  curl_as_caller /api/v1/scores -H 'Content-Type: application/json' -H "Idempotency-Key: curl-$$" --data-binary "@$work/payment.json"
+try=0
+by_curl() { # another key each time: a refusal stands under its key
+  try=$((try + 1))
+  curl_as_caller /api/v1/scores -H 'Content-Type: application/json' -H "Idempotency-Key: curl-$$-$try" --data-binary "@$work/payment.json"
 }
 eventually 60 "a score" by_curl
 grep -q '"outcome":"scored"' "$work/out" || die "no score: $(cat "$work/out")"

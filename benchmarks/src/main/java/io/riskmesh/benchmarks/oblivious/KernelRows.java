@@ -32,7 +32,7 @@ final class KernelRows {
         this.model = model;
         this.scale = scale;
         this.table = table;
-        this.rows = IntStream.range(0, scale.pick(ScoredModel.ROWS, 256)).mapToObj(model::row).toArray(float[][]::new);
+        this.rows = IntStream.range(0, scale.pick(ScoredModel.ROWS, 1_024)).mapToObj(model::row).toArray(float[][]::new);
     }
 
     static List<String> columns() {

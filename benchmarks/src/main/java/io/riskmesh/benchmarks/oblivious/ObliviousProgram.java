@@ -41,7 +41,7 @@ public final class ObliviousProgram implements BenchProgram {
                 + "a session's cryptography is not in it.");
         return new Measured(table, "XGBoost4J 3.0.4, nthread 1, called through `NativeBooster`",
                 "seed " + ScoredModel.SEED + ", generated rows of 30 and 100 features, 30 % positive",
-                scale.pick(15, 5) + " pairs in turn after " + scale.pick(10, 8) + " that warm up; " + scale.pick(ScoredModel.ROWS, 256)
+                scale.pick(15, 5) + " pairs in turn after " + scale.pick(10, 8) + " that warm up; " + scale.pick(ScoredModel.ROWS, 1_024)
                         + " rows, one a call");
     }
 }

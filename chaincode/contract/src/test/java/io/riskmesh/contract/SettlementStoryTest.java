@@ -94,6 +94,23 @@ final class SettlementStoryTest {
     }
 
     @Test
+    void a_reversal_that_a_ruling_voids_did_not_happen_so_nothing_is_paid_twice_and_it_can_be_tried_again() {
+        Channel channel = SettlementStory.reversalVoided();
+        Settlement first = SettlementAsks.settlement();
+        for (Optional<String> replaces : List.of(Optional.of(SettlementAsks.reversal().id()), Optional.of(first.id()), Optional.<String>empty())) {
+            Settlement again = new Settlement(BIRCH, Asks.START, "BirchMSP.s3", first.run(), 3, 1, first.pool(), first.allocations(),
+                    first.carry(), replaces, Optional.empty());
+            assertEquals("already_settled", channel.evaluate(SettlementAsks.propose(again)).refusal());
+        }
+        Settlement third = SettlementStory.reversalAgain();
+        channel.submit(SettlementAsks.propose(third));
+        channel.advance(Asks.DAY);
+        SettlementStory.confirm(channel, third.id());
+        channel.submit(SettlementAsks.finalise(third));
+        assertEquals(0, LongStream.concat(journal(channel, first.id()), journal(channel, third.id())).sum());
+    }
+
+    @Test
     void an_imprecise_report_pays_once_a_quorum_accepts_it() {
         Channel channel = SettlementStory.flagged("imprecise");
         var report = Story.digestAt(channel, "CONTR/fraud.1");

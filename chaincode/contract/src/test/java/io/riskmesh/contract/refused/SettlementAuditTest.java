@@ -56,6 +56,12 @@ final class SettlementAuditTest {
         assertEquals(List.of(), codes(again, channel, SettlementAsks.record(right)));
     }
 
+    @Test
+    void a_reversal_may_follow_one_that_was_voided() {
+        Channel channel = SettlementStory.reversalVoided();
+        assertEquals(List.of(), codes(new AuditedChannel(channel), channel, SettlementAsks.propose(SettlementStory.reversalAgain())));
+    }
+
     private static List<?> codes(AuditedChannel audited, Channel channel, Ask ask) {
         return audited.write(channel.proposal(ask), channel.evaluate(ask).writes()).stream().map(Discrepancy::code).toList();
     }

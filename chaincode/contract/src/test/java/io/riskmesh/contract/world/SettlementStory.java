@@ -2,15 +2,22 @@ package io.riskmesh.contract.world;
 
 import static io.riskmesh.contract.world.Cast.ALDER;
 import static io.riskmesh.contract.world.Cast.BANKS;
+import static io.riskmesh.contract.world.Cast.BIRCH;
+import static io.riskmesh.contract.world.Cast.CEDAR;
 import static io.riskmesh.contract.world.Story.RUN;
 
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
+import io.riskmesh.ledger.fact.Dispute;
+import io.riskmesh.ledger.fact.Ruling;
+import io.riskmesh.ledger.fact.Settlement;
 import io.riskmesh.ledger.part.EnclaveUse;
 import io.riskmesh.ledger.part.ReportFlag;
+import io.riskmesh.ledger.part.RulingDecision;
 import io.riskmesh.ledger.part.SubjectKind;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The story of money: a scheme, a run under it, an evaluator, its report, a settlement, its end.
@@ -118,5 +125,25 @@ public final class SettlementStory {
         Channel channel = evaluating();
         channel.submit(SettlementAsks.record(SettlementAsks.report(List.of(new ReportFlag(ALDER, code)))));
         return channel;
+    }
+
+    /// What was final was to be taken back, and a ruling voided that.
+    public static Channel reversalVoided() {
+        Channel channel = ended();
+        Settlement back = SettlementAsks.reversal();
+        channel.submit(SettlementAsks.propose(back));
+        channel.submit(Ask.of("dispute", Cast.of(CEDAR), 1, new Dispute(CEDAR, Asks.START, back.id(), "column_differs", Cast.digest("why"))));
+        Digest digest = Story.digestAt(channel, "SETTLE/" + back.id());
+        List.of(ALDER, BIRCH).forEach(bank -> channel.submit(Asks.approve(bank, 1, SubjectKind.SETTLEMENT_RULING, back.id(), digest)
+                .with("decision", "APPROVE")));
+        channel.submit(Ask.of("rule", Cast.of(BIRCH), 1, new Ruling(BIRCH, Asks.START, back.id(), RulingDecision.UPHELD, "looked_into")));
+        return channel;
+    }
+
+    /// The same once more.
+    public static Settlement reversalAgain() {
+        Settlement back = SettlementAsks.reversal();
+        return new Settlement(BIRCH, Asks.START, "BirchMSP.s3", back.run(), 3, 1, back.pool(), back.allocations(), back.carry(),
+                Optional.empty(), back.reverses());
     }
 }

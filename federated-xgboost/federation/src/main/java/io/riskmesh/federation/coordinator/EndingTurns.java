@@ -43,8 +43,8 @@ record EndingTurns(Desk desk) {
     Order keep(CoordinatorState state, SlotSet set, TreeOpener opener, List<Order> then) {
         RegressionTree tree = opener.tree();
         TreeDone ending = done(state, set.members(), opener, tree);
-        return keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.of(tree)),
-                keepSums(state, opener, tree, then));
+        Order journal = keep(new JournalForm.Entry.Ending(opened(state, set), RoundCodec.encode(ending), NodeStatistics.of(tree)), then);
+        return keepSums(state, opener, tree, List.of(journal)).getFirst();
     }
 
     /// Keeps the sums of the leaves before anything else, where contributions are measured.

@@ -78,7 +78,10 @@ public final class ProposeSettlement implements Rule<Settlement> {
         boolean isFinal = call.ledger().has(Finality.keyOf(last.id()));
         Optional<Ruling> ruling = call.ledger().find(Ruling.keyOf(last.id()), Ruling.class);
         boolean isVoid = ruling.isPresent() && ruling.get().decision() == RulingDecision.UPHELD;
-        boolean follows = settlement.reverses().isPresent() ? isFinal && last.reverses().isEmpty() && settlement.reverses().get().equals(last.id())
+        // A reversal that is void did not happen: what it would have taken back is final still, to be reversed again, not paid again.
+        boolean voidReversal = isVoid && last.reverses().isPresent();
+        boolean follows = voidReversal ? settlement.reverses().equals(last.reverses())
+                : settlement.reverses().isPresent() ? isFinal && last.reverses().isEmpty() && settlement.reverses().get().equals(last.id())
                 : settlement.replaces().isPresent() ? isVoid && settlement.replaces().get().equals(last.id())
                 : isFinal && last.reverses().isPresent();
         Refused.unless(follows, SettlementReason.ALREADY_SETTLED, "settlement " + last.id() + " of run " + settlement.run() + " is live");

@@ -78,6 +78,9 @@ final class SettlementRules {
         boolean ended = scene.has(Finality.keyOf(before.id()));
         boolean voided = scene.find(Ruling.keyOf(before.id()), Ruling.class)
                 .filter(ruling -> ruling.decision() == RulingDecision.UPHELD).isPresent();
+        if (voided && before.reverses().isPresent()) { // as if it had not happened: what it would have taken back stands
+            return settlement.reverses().equals(before.reverses()) && settlement.replaces().isEmpty();
+        }
         return (settlement.replaces().equals(id) && settlement.reverses().isEmpty() && voided)
                 || (settlement.reverses().equals(id) && settlement.replaces().isEmpty() && ended && before.reverses().isEmpty())
                 || (settlement.replaces().isEmpty() && settlement.reverses().isEmpty() && ended && before.reverses().isPresent());

@@ -39,9 +39,12 @@ public final class ColumnCheck {
             return new ColumnVerdict.Unchecked(SettlementReason.HOLDOUT_SUMS_MISSING);
         }
         OwnRun run = kept.get();
+        if (!run.leafSumRoot().equals(report.inputRoots().get(column))) {
+            // The contract holds the report's root to this bank's own transcript: what lies on this disk is not what was committed to.
+            return new ColumnVerdict.Unchecked(SettlementReason.HOLDOUT_SUMS_MISSING);
+        }
         return differs(LedgerReason.COIN_MISMATCH, "coin", report.coin(), run.coin())
                 .or(() -> differs(SharedReason.DIGEST_MISMATCH, "model file", report.modelFileDigest(), run.modelFileDigest()))
-                .or(() -> differs(SettlementReason.INPUT_ROOT_MISMATCH, "root", report.inputRoots().get(column), run.leafSumRoot()))
                 .orElseGet(() -> total(report.values().total().get(column), own, run));
     }
 

@@ -49,10 +49,19 @@ final class BankEvaluations {
         }
         try {
             for (CompletedRun run : plan.runs().waiting()) {
-                measure(run, mandate.get());
+                measured(run, mandate.get());
             }
         } catch (RunStopped e) {
             LOG.info("event=evaluation_waits why={}", e.refusal());
+        }
+    }
+
+    // One run that cannot be measured must not keep the others waiting.
+    private void measured(CompletedRun run, ScoringMandate mandate) throws LedgerUnavailable, IOException, InterruptedException {
+        try {
+            measure(run, mandate);
+        } catch (RunStopped e) {
+            LOG.info("event=evaluation_waits run={} why={}", run.id(), e.refusal());
         }
     }
 

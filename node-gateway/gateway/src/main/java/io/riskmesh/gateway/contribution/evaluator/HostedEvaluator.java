@@ -47,6 +47,7 @@ final class HostedEvaluator {
     private final String instance;
     private final BankEvaluations own;
     private Optional<Serving> serving = Optional.empty();
+    private Optional<String> tried = Optional.empty();
     private int lastTried;
 
     /// @param since ms since the epoch
@@ -104,14 +105,15 @@ final class HostedEvaluator {
         }
     }
 
-    // The one after that served last, in a circle.
+    // The one after that tried last, in a circle: one that cannot be told keeps nobody waiting.
     private CompletedRun next(List<CompletedRun> waiting) {
-        return waiting.stream().filter(run -> serving.filter(last -> last.run().compareTo(run.id()) >= 0).isEmpty()).findFirst()
+        return waiting.stream().filter(run -> tried.filter(last -> last.compareTo(run.id()) >= 0).isEmpty()).findFirst()
                 .orElse(waiting.getFirst());
     }
 
     private void serve(CompletedRun run, ScoringMandate mandate)
             throws RunStopped, LedgerUnavailable, IOException, ScorerRefused, InterruptedException {
+        tried = Optional.of(run.id());
         Optional<RunProgress> progress = new SealedSums(run, plan.ledger().party()).progress();
         Optional<io.riskmesh.incentive.evaluation.RunFacts> told = progress.isPresent()
                 ? new EvaluationFacts(facts).of(run, progress.get()) : Optional.empty();

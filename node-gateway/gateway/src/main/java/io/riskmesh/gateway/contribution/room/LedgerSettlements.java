@@ -15,6 +15,7 @@ import io.riskmesh.ledger.fact.FactKey;
 import io.riskmesh.ledger.fact.FactKind;
 import io.riskmesh.ledger.fact.Settlement;
 import io.riskmesh.ledger.part.RunId;
+import io.riskmesh.ledger.reason.SettlementReason;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Settlements in the gateway's own copy of the blocks. Thread-safe.
 final class LedgerSettlements implements SettlementSource, FactsAt<StorageFailure> {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSettlements.class);
     private static final int MOST_ROWS = 100_000;
 
     private final LiveLedger ledger;
@@ -92,11 +96,21 @@ final class LedgerSettlements implements SettlementSource, FactsAt<StorageFailur
         if (known != null) {
             return known;
         }
-        ColumnVerdict found = ColumnCheck.of(report, ledger.party(), runs.of(report.run()));
+        ColumnVerdict found = recomputed(report);
         if (!(found instanceof ColumnVerdict.Unchecked)) {
             columns.put(report.digest(), found);
         }
         return found;
+    }
+
+    // One run whose files cannot be read must not keep the bank from judging the others.
+    private ColumnVerdict recomputed(ContributionReport report) {
+        try {
+            return ColumnCheck.of(report, ledger.party(), runs.of(report.run()));
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("run", report.run()).setCause(e).log("settlement.sums-unreadable");
+            return new ColumnVerdict.Unchecked(SettlementReason.HOLDOUT_SUMS_MISSING);
+        }
     }
 
     @Override

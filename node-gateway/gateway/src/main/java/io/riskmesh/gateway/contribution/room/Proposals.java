@@ -39,7 +39,7 @@ final class Proposals {
     }
 
     private Outcome split(SettledRun run, Optional<SettledRun.State> last, SettlementDesk.Wish wish) {
-        boolean free = last.isEmpty() || last.get().isVoid() || last.get().finality().isPresent() && last.get().settlement().reverses().isPresent();
+        boolean free = last.isEmpty() || last.get().isVoid() && last.get().settlement().reverses().isEmpty() || last.get().finality().isPresent() && last.get().settlement().reverses().isPresent();
         if (!free) {
             return Outcome.no(SettlementReason.ALREADY_SETTLED, "a settlement of the run is live");
         }
@@ -60,16 +60,23 @@ final class Proposals {
     }
 
     private Outcome reversal(SettledRun run, Optional<SettledRun.State> last, String reverses) {
-        if (last.isEmpty() || !last.get().settlement().id().equals(reverses)) {
+        Optional<SettledRun.State> target = last.filter(state -> !isVoidReversal(state)).or(() -> last.flatMap(
+                state -> state.settlement().reverses()).flatMap(run::settlement));
+        if (target.isEmpty() || !target.get().settlement().id().equals(reverses)) {
             return Outcome.no(LedgerReason.NOT_FOUND, "only the run's last settlement can be reversed");
         }
-        if (last.get().finality().isEmpty() || last.get().settlement().reverses().isPresent()) {
+        if (target.get().finality().isEmpty() || target.get().settlement().reverses().isPresent()) {
             return Outcome.no(SettlementReason.ALREADY_SETTLED, "only a final settlement can be reversed, and a reversal cannot");
         }
-        Settlement taken = last.get().settlement();
-        int turn = taken.turn() + 1;
+        Settlement taken = target.get().settlement();
+        int turn = last.get().settlement().turn() + 1;
         return yes(new Settlement(own, 0, id(run, turn), taken.run(), turn, taken.schemeSeq(), -taken.pool(), taken.allocations().stream()
                 .map(each -> new Allocation(each.party(), -each.amount())).toList(), -taken.carry(), Optional.empty(), Optional.of(reverses)));
+    }
+
+    // A reversal that was voided did not happen: what it would have taken back stands and can be reversed again, not paid again.
+    private static boolean isVoidReversal(SettledRun.State state) {
+        return state.isVoid() && state.settlement().reverses().isPresent();
     }
 
     private static Outcome yes(Settlement settlement) {

@@ -49,12 +49,18 @@ final class SettlementJudge {
             return no(run, state, new Step.Objection(SettlementReason.ALLOCATION_DIFFERS, "the split of settlement " + state.settlement().id()
                     + " does not follow from report and scheme"));
         }
+        if (state.settlement().reverses().isPresent()) {
+            return yes(left); // it takes back, whatever the report was worth
+        }
         return switch (column) {
             case ColumnVerdict.Differs(var code, String finding) -> no(run, state, new Step.Objection(code, finding));
             case ColumnVerdict.Unchecked(var code) -> new Step.Wait(code);
-            case ColumnVerdict.Verified _, ColumnVerdict.NoColumn _ ->
-                left.isOver() ? new Step.Confirm() : new Step.Wait(SettlementReason.WINDOW_OPEN);
+            case ColumnVerdict.Verified _, ColumnVerdict.NoColumn _ -> yes(left);
         };
+    }
+
+    private static Step yes(WindowLeft left) {
+        return left.isOver() ? new Step.Confirm() : new Step.Wait(SettlementReason.WINDOW_OPEN);
     }
 
     // Who took no part cannot dispute, and after a ruling nobody can: it withholds its yes.

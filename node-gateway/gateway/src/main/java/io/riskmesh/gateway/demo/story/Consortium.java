@@ -82,7 +82,11 @@ final class Consortium implements AutoCloseable {
     ApiReply decide(DemoMember member, String persona, String approval, String decision) throws Stopped, InterruptedException {
         String path = ApiRequest.path("approvals", approval);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("decision", decision);
-        body.set("subjectDigest", get(member, persona, path).path("subjectDigest"));
+        ApiReply seen = call(member, persona, ApiRequest.get(path));
+        if (!seen.done()) {
+            return seen; // a draft that moves to the ledger is not there for a moment
+        }
+        body.set("subjectDigest", seen.json().path("subjectDigest"));
         return call(member, persona, ApiRequest.post(path + "/decisions", body).with("prefer", WAIT));
     }
 

@@ -23,7 +23,9 @@ import io.riskmesh.ledger.fact.SettlementScheme;
 import io.riskmesh.ledger.part.DataUse;
 import io.riskmesh.ledger.part.HoldoutMode;
 import io.riskmesh.ledger.part.RunId;
+import io.riskmesh.ledger.part.UseRef;
 import io.riskmesh.ledger.reason.SettlementReason;
+import io.riskmesh.ledger.reason.SharedReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,12 +53,24 @@ record MeasuredRun(RunWorld world, RunFacts facts) {
         if (Sides.isJoint(terms.schema()) || !LeafRules.isSupported(terms.parameters())) {
             throw RunStopped.refused(SettlementReason.LEAF_RULE_UNSUPPORTED, "the run names a settlement scheme, and its contributions cannot be measured");
         }
+        mustBeGranted(terms);
         SettlementScheme scheme = new SettlementSchemes(facts).need(terms.run().schemeSeq().orElseThrow());
         List<Long> bounds = terms.joins().stream().map(RunJoin::rowBound).toList();
         DealtRows.Deal deal = new DealtRows.Deal(new SealedCoin(facts).of(terms.run().id()).coin(), scheme.valuation(), bounds,
                 validationSalt(terms.run().id(), seal), validationPpm / MILLION);
         DealtRows dealt = DealtRows.of(all, terms.ordinal(world.self()), deal);
         return new RunLeafSums(terms, world.self(), draws.sampleSeed(), dealt, salting(draws));
+    }
+
+    // The ledger asks for it only when a report is recorded: by then the sums have left the banks.
+    private void mustBeGranted(RunTerms terms) throws RunStopped {
+        for (UseRef use : terms.run().uses()) {
+            boolean granted = world.ledger().authorizations().grant(use.grant())
+                    .filter(grant -> grant.authorization().actions().contains(DataUse.CONTRIBUTE)).isPresent();
+            if (!granted) {
+                throw RunStopped.refused(SharedReason.AUTHORISATION_MISSING, "grant " + use.grant() + " does not allow to measure contributions");
+            }
+        }
     }
 
     static String validationSalt(RunId run, RunSeal seal) {

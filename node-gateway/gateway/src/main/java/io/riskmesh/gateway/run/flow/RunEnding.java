@@ -116,12 +116,28 @@ record RunEnding(RunWorld world, RunFacts facts, RunTable table, String id) {
         if (agreed.isEmpty()) {
             return false;
         }
+        if (terms.run().schemeSeq().isPresent() && !hearAll(terms, trees, asked)) {
+            return false;
+        }
         if (close(terms.run().id()).isEmpty()) {
             facts.record("scientist", "closeRun",
                     new RunClose(world.self(), 0, terms.run().id(), RunOutcome.COMPLETED, Optional.empty(), trees));
         }
         table.agreed(id, agreed.get().transcript(), trees);
         return true;
+    }
+
+    // Contributions are measured only if every bank's last sums are on the ledger, and after the close nobody can put them there. Who
+    // still counts is waited for as long as one that is silent; false if one asks to be let in, as it may have lost the end.
+    private boolean hearAll(RunTerms terms, int trees, BooleanSupplier asked) throws RunStopped, IOException, InterruptedException {
+        facts.await(() -> asked.getAsBoolean() || said(terms, trees) == terms.roster().size() ? Optional.of(trees) : Optional.empty(),
+                world.settings().roundTimeout());
+        return !asked.getAsBoolean() || said(terms, trees) == terms.roster().size();
+    }
+
+    private long said(RunTerms terms, int trees) throws IOException {
+        return facts.list(TranscriptDigest.class, FactKind.TRANSCRIPT_DIGEST, terms.run().id().toString()).stream()
+                .filter(one -> one.toTree() == trees - 1).count();
     }
 
     /// Waits for the close, at another bank.

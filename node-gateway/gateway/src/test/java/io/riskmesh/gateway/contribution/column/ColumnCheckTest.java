@@ -139,7 +139,7 @@ final class ColumnCheckTest {
         Digest other = Digest.of("other", new byte[0]);
         assertEquals("coin_mismatch", verdict(report, 0, new OwnRun(other, FILE, own.leafSumRoot(), RULE, own.leafWeights(), own.holdout())));
         assertEquals("digest_mismatch", verdict(report, 0, new OwnRun(COIN, other, own.leafSumRoot(), RULE, own.leafWeights(), own.holdout())));
-        assertEquals("input_root_mismatch", verdict(report, 0, new OwnRun(COIN, FILE, other, RULE, own.leafWeights(), own.holdout())));
+        assertEquals("unchecked holdout_sums_missing", verdict(report, 0, new OwnRun(COIN, FILE, other, RULE, own.leafWeights(), own.holdout())));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class MadeSettlement implements SettlementSource {
     static final long HOUR = 3_600_000;
     static final int WINDOW_HOURS = 24;
     static final String ID = "AlderMSP.fraud.1.1";
+    static final String BACK = "AlderMSP.fraud.1.2";
 
     private static final Digest SOME = Digest.of("some", new byte[0]);
     private static final long POOL = 1_000_003;
@@ -47,6 +48,7 @@ final class MadeSettlement implements SettlementSource {
     private final SettlementScheme scheme;
     private final ContributionReport report;
     private Settlement settlement;
+    private final List<SettledRun.State> before = new ArrayList<>();
     private final List<Confirmation> confirmations = new ArrayList<>();
     private final List<Dispute> disputes = new ArrayList<>();
     private Optional<Ruling> ruling = Optional.empty();
@@ -109,12 +111,20 @@ final class MadeSettlement implements SettlementSource {
     }
 
     MadeSettlement ruled(RulingDecision decision) {
-        ruling = Optional.of(new Ruling(OWN, 10, ID, decision, "recomputed"));
+        ruling = Optional.of(new Ruling(OWN, 10, settlement.id(), decision, "recomputed"));
         return this;
     }
 
     MadeSettlement ended() {
         finality = Optional.of(new Finality(OWN, 11, ID, SOME));
+        return this;
+    }
+
+    /// What it was became final, and this takes it back.
+    MadeSettlement takenBack() {
+        before.add(new SettledRun.State(settlement, List.of(), List.of(), Optional.empty(), Optional.of(new Finality(OWN, 11, ID, SOME)), List.of()));
+        settlement = new Settlement(OWN, PROPOSED_AT, BACK, settlement.run(), 2, 1, -POOL, settlement.allocations().stream()
+                .map(each -> new Allocation(each.party(), -each.amount())).toList(), -settlement.carry(), Optional.empty(), Optional.of(ID));
         return this;
     }
 
@@ -125,8 +135,10 @@ final class MadeSettlement implements SettlementSource {
     @Override
     public List<OpenSettlement> settlements(Set<String> but) {
         SettledRun.State state = new SettledRun.State(settlement, confirmations, disputes, ruling, finality, List.of());
-        return but.contains(ID) ? List.of()
-                : List.of(new OpenSettlement(new SettledRun(report, scheme, bounds(), List.of(state)), state, PROPOSED_IN, column));
+        List<SettledRun.State> all = new ArrayList<>(before);
+        all.add(state);
+        return but.contains(settlement.id()) ? List.of()
+                : List.of(new OpenSettlement(new SettledRun(report, scheme, bounds(), all), state, PROPOSED_IN, column));
     }
 
     @Override

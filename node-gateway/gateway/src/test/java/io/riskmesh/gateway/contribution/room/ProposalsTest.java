@@ -78,4 +78,16 @@ final class ProposalsTest {
         assertEquals("already_settled", refused(run(new MadeSettlement()), back));
         assertEquals("not_found", refused(fresh(), back));
     }
+
+    @Test
+    void a_reversal_that_was_voided_is_followed_by_a_reversal_of_the_same_and_by_no_second_pay() {
+        SettledRun run = run(new MadeSettlement().takenBack().ruled(RulingDecision.UPHELD));
+        assertEquals("already_settled", refused(run, pool(run, "EUR", 10)));
+        SettlementDesk.Wish back = new SettlementDesk.Wish(run.report().run(), "", 0, Optional.of(MadeSettlement.ID));
+        Settlement again = proposals.of(run, back).settlement().orElseThrow();
+        assertEquals(3, again.turn());
+        assertEquals(Optional.of(MadeSettlement.ID), again.reverses());
+        assertEquals(run.settlements().getLast().settlement().allocations(), again.allocations());
+        assertEquals("not_found", refused(run, new SettlementDesk.Wish(run.report().run(), "", 0, Optional.of(MadeSettlement.BACK))));
+    }
 }

@@ -150,6 +150,14 @@ final class SettlementCareTest {
     }
 
     @Test
+    void what_takes_a_settlement_back_is_confirmed_whatever_the_report_is_worth_to_this_bank() throws IOException {
+        for (ColumnVerdict column : List.of(DIFFERS, new ColumnVerdict.Unchecked(SettlementReason.HOLDOUT_SUMS_MISSING))) {
+            writes.kept.clear();
+            assertEquals(List.of("confirm/" + MadeSettlement.BACK), look(new MadeSettlement().takenBack().column(column).afterWindow()));
+        }
+    }
+
+    @Test
     void after_a_ruling_nobody_can_dispute_so_a_gateway_that_would_withholds_its_yes() throws IOException {
         assertEquals(List.of(), look(new MadeSettlement().afterWindow().column(DIFFERS).disputedBy(BANKS.get(1)).ruled(RulingDecision.DISMISSED)));
         assertEquals(List.of("wait column_differs"), steps);
