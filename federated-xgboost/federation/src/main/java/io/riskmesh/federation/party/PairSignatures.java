@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Behind every message between the banks of a pair stands its sender's signature, ML-DSA-65 under the key of masked sums, over label and
-/// digest of the message: of run, session, place, sender, receiver, content and, by `previous`, all that was said before. What a bank said of
-/// payments or splits can so be shown to an auditor, and nobody between two gateways can say it in its name.
+/// digest of the message: of run, session, place, sender, receiver, content and, by `previous`, all that the sender said before. Nobody
+/// between two gateways can speak in a bank's name. It authenticates; it is no proof for third parties, as it is not kept and does not
+/// name the message that it answers.
 record PairSignatures(PartySigner signer, PartyVerifier verifier) {
     /// Length of a signature.
     static final int BYTES = 3_309;

@@ -76,7 +76,7 @@ final class LiveDemoTest {
         for (long number : numbers) {
             assertFalse(ProcessHandle.of(number).filter(process -> process.info().command().isPresent()).isPresent(), number + " runs");
         }
-        for (int port = PORTS - 2; port < PORTS + 50; port++) {
+        for (int port = PORTS - 3; port < PORTS + 50; port++) {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertTrue(socket.isBound());
             }

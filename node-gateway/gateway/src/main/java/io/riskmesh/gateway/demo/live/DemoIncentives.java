@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 
-/// Has the demo's banks agree on a settlement scheme and on the evaluator that runs. Doing it again changes nothing.
+/// Has the demo's banks agree on a settlement scheme and on the evaluator that runs. Doing it again changes nothing; what was
+/// proposed and not yet in force when the first time was interrupted needs `demo reset`.
 record DemoIncentives(DemoLedger ledger, SecureRandom random) {
 
     /// @param evaluator measurement of its image

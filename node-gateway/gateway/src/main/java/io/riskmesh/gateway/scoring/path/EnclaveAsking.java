@@ -33,6 +33,8 @@ import io.riskmesh.gateway.trace.SpanName;
 import io.riskmesh.ledger.PartyId;
 import io.riskmesh.ledger.canonical.Digest;
 import io.riskmesh.ledger.canonical.OpaqueBytes;
+import io.riskmesh.ledger.reason.LedgerReason;
+import io.riskmesh.ledger.reason.ReasonCode;
 import io.riskmesh.ledger.reason.ScoringReason;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -206,11 +208,19 @@ final class EnclaveAsking {
         /// What the policy says when the payee's half does not come.
         CompletionStage<Outcome> late(ScoringReason why, String detail) {
             return switch (leave.policy().onPayeeLate()) {
-                case ONE_SIDED_MODEL -> with(asked, leaves.forModel(leave.policy().oneSided().orElseThrow()),
-                        instance -> breaker.allowsAfter(leave.session().instance().instance(), instance));
+                case ONE_SIDED_MODEL -> oneSided(why);
                 case MISSING -> score(Optional.empty());
                 case UNAVAILABLE -> done(new Outcome.Unavailable(why, detail));
             };
+        }
+
+        // A version that was replaced says nothing of the payment: nothing is kept under its key.
+        private CompletionStage<Outcome> oneSided(ScoringReason why) {
+            Leave other = leaves.forModel(leave.policy().oneSided().orElseThrow());
+            if (other instanceof Leave.Denied(ReasonCode code, String detail) && code == LedgerReason.MODEL_NOT_ACTIVE) {
+                return done(new Outcome.Unavailable(why, "the policy's one-sided model: " + detail));
+            }
+            return with(asked, other, instance -> breaker.allowsAfter(leave.session().instance().instance(), instance));
         }
 
         CompletionStage<Outcome> score(Optional<byte[]> payeeHalf) {
