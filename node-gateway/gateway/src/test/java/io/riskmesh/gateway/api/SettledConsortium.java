@@ -46,7 +46,7 @@ record SettledConsortium(Conversation talk, LiveConsortium consortium, Consortiu
         talk.refused("dispute_open", ALDER, finalise(ID));
         ruled(story);
         paid();
-        takenBack(story);
+        takenBack();
     }
 
     private void reported() throws Exception {
@@ -108,12 +108,12 @@ record SettledConsortium(Conversation talk, LiveConsortium consortium, Consortiu
         assertTrue(xml.contains("pain.001"), xml);
     }
 
-    private void takenBack(MoneyStory story) throws Exception {
+    // No column is asked about what takes back: each gateway confirms by itself.
+    private void takenBack() throws Exception {
         ObjectNode wish = ConsortiumPeople.object().put("ledgerRun", RUN.toString()).put("reverses", ID);
         talk.expect(202, ALDER, Ask.of(Operation.PROPOSE_SETTLEMENT, FIONA).body(wish.toString()));
         talk.until(ALDER, get(BACK), view -> view.path("reverses").asText().equals(ID));
-        story.confirm(BACK);
-        talk.until(ALDER, get(BACK), view -> view.path("confirmations").size() == 3);
+        talk.until(ALDER, get(BACK), view -> view.path("confirmations").size() >= 3);
         talk.expect(202, ALDER, finalise(BACK));
         talk.until(ALDER, get(BACK), view -> view.path("state").asText().equals("final"));
         JsonNode account = talk.expect(200, ALDER, Ask.of(Operation.GET_STATEMENT, FIONA).path(Map.of("party", BIRCH.value())));
